@@ -1,0 +1,26 @@
+package dev.sallyport.engine;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/** A sealed type and the stored names of its records. Renaming a record must not orphan a running flow. */
+public record Family(Class<?> sealed, Map<String, Class<?>> names) {
+
+    /** Refuses a family that leaves a record out. */
+    public Family {
+        names = Map.copyOf(names);
+        for (var member : sealed.getPermittedSubclasses()) {
+            if (!names.containsValue(member)) {
+                throw new IllegalStateException(sealed.getSimpleName() + " has no stored name for " + member);
+            }
+        }
+    }
+
+    public static Family of(Class<?> sealed, Object... namesAndRecords) {
+        var names = new LinkedHashMap<String, Class<?>>();
+        for (int i = 0; i < namesAndRecords.length; i += 2) {
+            names.put((String) namesAndRecords[i], (Class<?>) namesAndRecords[i + 1]);
+        }
+        return new Family(sealed, names);
+    }
+}

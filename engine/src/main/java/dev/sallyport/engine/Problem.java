@@ -1,0 +1,78 @@
+package dev.sallyport.engine;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A refusal as data (wire.md 2.12).
+ *
+ * @param message one sentence for a developer; holds nothing that the caller does not know
+ * @param details what in particular was wrong
+ * @param retryAt from when on asking again makes sense; null: not a matter of time
+ */
+public record Problem(
+        Code code,
+        String message,
+        List<Detail> details,
+        @Nullable Instant retryAt) {
+
+    /** The top-level codes of the wire. */
+    public enum Code {
+        INVALID_REQUEST,
+        INVALID_DATA,
+        REQUEST_FAILED,
+        ACCESS_FAILED,
+        FORBIDDEN,
+        NOT_FOUND,
+        METHOD_NOT_ALLOWED,
+        NOT_ACCEPTABLE,
+        CONFLICT,
+        PRECONDITION_FAILED,
+        CONTENT_TOO_LARGE,
+        UNSUPPORTED_MEDIA_TYPE,
+        IDEMPOTENCY_KEY_REUSED,
+        REQUEST_LIMITED,
+        HEADERS_TOO_LARGE,
+        UNEXPECTED_ERROR,
+        UNAVAILABLE
+    }
+
+    /**
+     * One fact of a refusal.
+     *
+     * @param target the member at fault, by its path; null: the request as a whole
+     * @param innerError what would be allowed, or what is left; the names of wire.md 2.12
+     */
+    public record Detail(String code, @Nullable String target, String message, Map<String, Object> innerError) {
+        public Detail {
+            innerError = Map.copyOf(innerError);
+        }
+    }
+
+    public Problem {
+        details = List.copyOf(details);
+    }
+
+    /** The detail's code if there is one, else the top-level code: what tests, logs and the journal call it. */
+    public String name() {
+        return details.isEmpty() ? code.name() : details.getFirst().code();
+    }
+
+    /** The same, with one more fact about its first detail. */
+    public Problem with(String member, Object value) {
+        var first = details.getFirst();
+        var inner = new java.util.LinkedHashMap<>(first.innerError());
+        inner.put(member, value);
+        var changed = new ArrayList<>(details);
+        changed.set(0, new Detail(first.code(), first.target(), first.message(), inner));
+        return new Problem(code, message, changed, retryAt);
+    }
+
+    /** The same, said to make sense again at an instant. */
+    public Problem until(Instant instant) {
+        return new Problem(code, message, details, instant);
+    }
+}

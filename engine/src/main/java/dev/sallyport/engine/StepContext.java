@@ -1,0 +1,27 @@
+package dev.sallyport.engine;
+
+import java.time.Instant;
+
+/**
+ * What a body may know beside state and action: values only.
+ *
+ * @param execution the execution's id
+ * @param definition the id of the flow definition, whatever its version
+ * @param terms what was pinned when the step began; for {@link StepType#begin} the step's configuration
+ * @param now the time at which the action came
+ */
+public record StepContext<T>(
+        String execution,
+        String definition,
+        T terms,
+        Settings settings,
+        Subject subject,
+        Instant now,
+        Chance chance,
+        KeyedDigest digest) {
+
+    /** The same moment under other terms. */
+    public <U> StepContext<U> with(U other) {
+        return new StepContext<>(execution, definition, other, settings, subject, now, chance, digest);
+    }
+}

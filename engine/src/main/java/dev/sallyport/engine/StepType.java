@@ -1,0 +1,50 @@
+package dev.sallyport.engine;
+
+import java.util.List;
+import tools.jackson.databind.JsonNode;
+
+/**
+ * A type of step that flow definitions may name.
+ *
+ * @param <C> its configuration, read strictly: an unknown member refuses the definition
+ * @param <S> its states
+ * @param <T> its terms: what is pinned for an execution when the step begins
+ */
+public interface StepType<C, S extends State, T> {
+
+    /** The type's other names in definitions. */
+    default List<String> aliases() {
+        return List.of();
+    }
+
+    Class<C> configuration();
+
+    /** The input's members, read leniently from the definition's {@code input} once its expressions have values. */
+    Class<T> terms();
+
+    /** The checked table; it also names the type. */
+    Step<S, T> step();
+
+    /** The kinds of resources that it keeps. */
+    default List<Kind<?>> kinds() {
+        return List.of();
+    }
+
+    /** The sealed types within its states and resources, by their stored names. */
+    default List<Family> families() {
+        return List.of();
+    }
+
+    /** What is wrong with a configuration that was read, each with the member's path; empty: nothing. */
+    default List<Problem.Detail> check(C configuration) {
+        return List.of();
+    }
+
+    /**
+     * Begins the step. Sees no more of the subject than its id.
+     *
+     * @param context its terms are the step's configuration
+     * @param input the definition's input with all expressions looked up
+     */
+    Beginning<S, T> begin(StepContext<C> context, JsonNode input);
+}

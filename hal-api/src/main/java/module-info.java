@@ -1,0 +1,10 @@
+import org.jspecify.annotations.NullMarked;
+
+/** HTTP, HAL, channels, and the one place where all is put together. */
+@NullMarked
+module sallyport.hal {
+    requires sallyport.engine;
+    requires io.vertx.core;
+    requires tools.jackson.databind;
+    requires static org.jspecify;
+}
