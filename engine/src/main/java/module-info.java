@@ -11,6 +11,8 @@ module sallyport.engine {
     requires static org.jspecify;
 
     exports dev.sallyport.engine;
+    exports dev.sallyport.engine.pg to
+            sallyport.hal;
     exports dev.sallyport.engine.run to
             sallyport.hal;
 }

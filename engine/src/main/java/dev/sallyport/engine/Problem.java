@@ -2,6 +2,7 @@ package dev.sallyport.engine;
 
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -64,7 +65,7 @@ public record Problem(
     /** The same, with one more fact about its first detail. */
     public Problem with(String member, Object value) {
         var first = details.getFirst();
-        var inner = new java.util.LinkedHashMap<>(first.innerError());
+        var inner = new LinkedHashMap<>(first.innerError());
         inner.put(member, value);
         var changed = new ArrayList<>(details);
         changed.set(0, new Detail(first.code(), first.target(), first.message(), inner));

@@ -19,11 +19,16 @@ public interface StepType<C, S extends State, T> {
 
     Class<C> configuration();
 
-    /** The input's members, read leniently from the definition's {@code input} once its expressions have values. */
+    /** The class of what is pinned when the step begins. */
     Class<T> terms();
 
     /** The checked table; it also names the type. */
     Step<S, T> step();
+
+    /** Whether a flow ends with it: such a step has no outlets, and its outcome's outputs say how the flow ends. */
+    default boolean isLast() {
+        return false;
+    }
 
     /** The kinds of resources that it keeps. */
     default List<Kind<?>> kinds() {

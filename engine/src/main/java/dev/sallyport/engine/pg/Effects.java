@@ -1,0 +1,100 @@
+package dev.sallyport.engine.pg;
+
+import dev.sallyport.engine.Effect;
+import dev.sallyport.engine.run.BoundWake;
+import dev.sallyport.engine.run.Codec;
+import dev.sallyport.engine.run.FlowExecution;
+import dev.sallyport.engine.run.FlowStore.Written;
+import dev.sallyport.engine.run.Places;
+import dev.sallyport.engine.run.StoredWake;
+import java.time.Instant;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.JsonNodeFactory;
+import tools.jackson.databind.node.ObjectNode;
+
+/** All that a move writes beside its execution, as the one JSON parameter of {@code effects.sql}. */
+final class Effects {
+    private final Codec codec;
+    private final FlowExecution after;
+    private final ObjectNode out = JsonNodeFactory.instance.objectNode();
+
+    private Effects(Codec codec, FlowExecution after) {
+        this.codec = codec;
+        this.after = after;
+    }
+
+    static String of(Codec codec, FlowExecution after, Written written) {
+        return new Effects(codec, after).write(written).toString();
+    }
+
+    private ObjectNode write(Written written) {
+        out.put("action", written.entry().action());
+        out.put("step", written.entry().step());
+        out.put("problem", written.entry().problem());
+        for (var effect : written.effects()) {
+            switch (effect) {
+                case Effect.Keep keep -> keep(keep);
+                case Effect.Spend spend ->
+                    rows("spend")
+                            .addObject()
+                            .put("key", spend.budget())
+                            .put("capacity", spend.capacity())
+                            .put("period", spend.period().toString());
+                case Effect.Send send ->
+                    post(send.id(), send.channel(), codec.write(send.body(), ""), after.updatedAt());
+                case Effect.Wake wake -> wake(wake);
+            }
+        }
+        if (written.settled() != null) {
+            out.put("settled", written.settled().message());
+            out.put("delivered", written.settled().delivered());
+        }
+        if (written.remembered() != null) {
+            var remembered = written.remembered();
+            rows("remember")
+                    .addObject()
+                    .put("key", remembered.key())
+                    .put("body_digest", remembered.bodyDigest())
+                    .put(
+                            "answer",
+                            codec.vault()
+                                    .seal(remembered.answer(), Places.receipt(after.environment(), remembered.key())));
+        }
+        return out;
+    }
+
+    private void keep(Effect.Keep keep) {
+        var place = Places.resource(after.environment(), keep.kind(), keep.key());
+        var row = rows("keep")
+                .addObject()
+                .put("kind", keep.kind())
+                .put("key", keep.key())
+                .put("status", keep.status())
+                .put("lookup", keep.lookup())
+                .put("version", keep.version());
+        row.set("body", codec.tree(codec.write(keep.body(), place)));
+        if (keep.expiresAt() != null) {
+            row.put("expires", keep.expiresAt().toString());
+        }
+    }
+
+    private void wake(Effect.Wake wake) {
+        if (!(wake.action() instanceof BoundWake bound)) {
+            throw new IllegalStateException("a wake reached the store that is bound to no step");
+        }
+        post(bound.id(), StoredWake.CHANNEL, codec.write(bound.wake(), ""), wake.at());
+    }
+
+    private void post(String id, String channel, String body, Instant due) {
+        rows("post")
+                .addObject()
+                .put("id", id)
+                .put("channel", channel)
+                .put("body", codec.vault().seal(body, Places.message(after.environment(), id)))
+                .put("due", due.toString());
+    }
+
+    private ArrayNode rows(String name) {
+        return out.path(name).isArray() ? (ArrayNode) out.get(name) : out.putArray(name);
+    }
+}

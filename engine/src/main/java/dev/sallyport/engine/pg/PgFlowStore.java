@@ -1,0 +1,225 @@
+package dev.sallyport.engine.pg;
+
+import dev.sallyport.engine.Effect;
+import dev.sallyport.engine.Subject;
+import dev.sallyport.engine.run.Codec;
+import dev.sallyport.engine.run.FlowExecution;
+import dev.sallyport.engine.run.FlowStore;
+import dev.sallyport.engine.run.Found;
+import dev.sallyport.engine.run.Places;
+import dev.sallyport.engine.run.Stage;
+import dev.sallyport.engine.run.StepCatalog;
+import io.vertx.core.Future;
+import io.vertx.pgclient.PgException;
+import io.vertx.sqlclient.Pool;
+import io.vertx.sqlclient.Row;
+import io.vertx.sqlclient.RowSet;
+import io.vertx.sqlclient.Tuple;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** Keeps executions in PostgreSQL. */
+public final class PgFlowStore implements FlowStore {
+    private static final String START = Sql.of("start.sql");
+    private static final String MOVE = Sql.of("move.sql");
+    private static final String READ = Sql.of("read.sql");
+    private static final String LOAD = Sql.of("load.sql");
+    private static final String RECEIPT = Sql.of("receipt.sql");
+    private static final String BUDGET = Sql.of("budget.sql");
+
+    /** Raised by the schema's function {@code undo}. */
+    private static final String UNDONE = "SP001";
+
+    private static final String UNIQUE_VIOLATION = "23505";
+
+    private final Pool pool;
+    private final StepCatalog steps;
+    private final Codec codec;
+    private final Rows rows;
+
+    public PgFlowStore(Pool pool, StepCatalog steps, Codec codec) {
+        this.pool = pool;
+        this.steps = steps;
+        this.codec = codec;
+        this.rows = new Rows(steps, codec);
+    }
+
+    @Override
+    public Future<Commit> start(FlowExecution execution, Written written) {
+        var head = head(execution, execution.version(), written);
+        head.addUUID(UUID.fromString(execution.definition().id()))
+                .addString(execution.definition().name())
+                .addInteger(execution.definition().version())
+                .addString(execution.user());
+        stage(head, execution, true);
+        head.addString(codec.treeOf(execution.ended()).toString())
+                .addString(execution.inputs().toString())
+                .addString(execution.tokenDigest())
+                .addString(execution.resumeUrl())
+                .addOffsetDateTime(at(execution.createdAt()));
+        return pool.preparedQuery(START)
+                .execute(head)
+                .<Commit>map(it -> new Commit.Stored(
+                        Optional.of(subject(execution, it.iterator().next()))))
+                .recover(failure -> undone(failure, execution, written));
+    }
+
+    @Override
+    public Future<Optional<Found>> read(String environment, String id) {
+        return pool.preparedQuery(READ)
+                .execute(Tuple.of(uuid(environment), uuid(id)))
+                .map(this::found);
+    }
+
+    @Override
+    public Future<Optional<Found>> load(String environment, String id, @Nullable String receiptKey) {
+        return pool.preparedQuery(LOAD)
+                .execute(Tuple.of(uuid(environment), uuid(id), receiptKey))
+                .map(this::found)
+                .map(found -> found.map(it -> opened(it, environment, receiptKey)));
+    }
+
+    @Override
+    public Future<Optional<Found.StoredReceipt>> receipt(String environment, String key) {
+        return pool.preparedQuery(RECEIPT)
+                .execute(Tuple.of(uuid(environment), key))
+                .map(it -> it.size() == 0
+                        ? Optional.empty()
+                        : Optional.of(opened(
+                                new Found.StoredReceipt(
+                                        it.iterator().next().getString(0),
+                                        it.iterator().next().getString(1)),
+                                environment,
+                                key)));
+    }
+
+    @Override
+    public Future<Commit> commit(FlowExecution before, FlowExecution after, Written written) {
+        var tuple = head(after, before.version(), written);
+        stage(tuple, after, written.beganStep());
+        tuple.addString(codec.treeOf(after.ended()).toString());
+        return pool.preparedQuery(MOVE)
+                .execute(tuple)
+                .<Commit>map(it -> it.size() == 0 ? new Commit.Stale() : new Commit.Stored(Optional.empty()))
+                .recover(failure -> undone(failure, after, written));
+    }
+
+    /** Parameters 1 to 7 of both statements. */
+    private Tuple head(FlowExecution after, long version, Written written) {
+        return Tuple.tuple(new ArrayList<>(List.of(
+                uuid(after.environment()),
+                uuid(after.id()),
+                version,
+                Effects.of(codec, after, written),
+                at(after.updatedAt()),
+                at(after.expiresAt()),
+                at(after.endsAt()))));
+    }
+
+    private void stage(Tuple tuple, FlowExecution after, boolean withTerms) {
+        var place = Places.execution(after.environment(), after.id());
+        switch (after.stage()) {
+            case Stage.InStep in -> {
+                tuple.addString(steps.type(in.type()).step().status(in.state()));
+                tuple.addString(in.step()).addString(in.type()).addString(codec.write(in.state(), place));
+                tuple.addString(withTerms ? codec.write(in.terms(), place) : null);
+            }
+            case Stage.Completed it -> ended(tuple, "COMPLETED", codec.write(it, place));
+            case Stage.Failed it -> ended(tuple, "FAILED", codec.write(it, place));
+        }
+    }
+
+    private static void ended(Tuple tuple, String status, String state) {
+        tuple.addString(status).addString(null).addString(null).addString(state).addString(null);
+    }
+
+    private Optional<Found> found(RowSet<Row> found) {
+        return found.size() == 0
+                ? Optional.empty()
+                : Optional.of(rows.found(found.iterator().next()));
+    }
+
+    private Found opened(Found found, String environment, @Nullable String key) {
+        return key == null
+                ? found
+                : new Found(
+                        found.execution(), found.subject(), found.receipt().map(it -> opened(it, environment, key)));
+    }
+
+    private Found.StoredReceipt opened(Found.StoredReceipt receipt, String environment, String key) {
+        var answer = codec.vault().open(receipt.answer(), Places.receipt(environment, key));
+        return new Found.StoredReceipt(receipt.bodyDigest(), answer);
+    }
+
+    private Subject subject(FlowExecution execution, Row row) {
+        var kind = row.getString("kind");
+        if (kind == null || !codec.keeps(kind)) {
+            return new Subject(execution.user(), List.of());
+        }
+        var expires = row.getOffsetDateTime("expires_at");
+        return new Subject(
+                execution.user(),
+                List.of(rows.kept(
+                        codec.kind(kind),
+                        execution.environment(),
+                        row.getString("key"),
+                        row.getString("status"),
+                        row.getString("body"),
+                        row.getLong("resource_version"),
+                        expires == null ? null : expires.toInstant())));
+    }
+
+    /** What a constraint or the statement itself refused; anything else is a failure. */
+    private Future<Commit> undone(Throwable failure, FlowExecution after, Written written) {
+        if (!(failure instanceof PgException refused)) {
+            return Future.failedFuture(failure);
+        }
+        var constraint = String.valueOf(refused.getConstraint());
+        if (UNDONE.equals(refused.getSqlState())) {
+            return "exhausted".equals(refused.getErrorMessage())
+                    ? exhausted(after, written)
+                    : Future.succeededFuture(new Commit.Stale());
+        }
+        if (UNIQUE_VIOLATION.equals(refused.getSqlState())) {
+            return switch (constraint) {
+                case "resource_lookup" -> Future.succeededFuture(new Commit.Clash("lookup"));
+                case "receipt_pkey" -> Future.succeededFuture(new Commit.Known());
+                default -> Future.failedFuture(failure);
+            };
+        }
+        return Future.failedFuture(failure);
+    }
+
+    private Future<Commit> exhausted(FlowExecution after, Written written) {
+        var spends = written.effects().stream()
+                .filter(Effect.Spend.class::isInstance)
+                .map(Effect.Spend.class::cast)
+                .toList();
+        var keys = spends.stream().map(Effect.Spend::budget).toArray(String[]::new);
+        var period = spends.stream()
+                .map(Effect.Spend::period)
+                .max(Duration::compareTo)
+                .orElse(Duration.ZERO);
+        return pool.preparedQuery(BUDGET)
+                .execute(Tuple.of(uuid(after.environment()), (Object) keys))
+                .map(it -> new Commit.Exhausted(
+                        it.size() == 0
+                                ? after.updatedAt().plus(period)
+                                : Rows.at(it.iterator().next(), "retry_at")));
+    }
+
+    static UUID uuid(String id) {
+        return UUID.fromString(id);
+    }
+
+    static OffsetDateTime at(Instant instant) {
+        return instant.atOffset(ZoneOffset.UTC);
+    }
+}

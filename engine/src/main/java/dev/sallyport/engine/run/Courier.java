@@ -1,0 +1,153 @@
+package dev.sallyport.engine.run;
+
+import dev.sallyport.engine.Action;
+import dev.sallyport.engine.Notice;
+import dev.sallyport.engine.run.FlowStore.Settled;
+import dev.sallyport.engine.run.Mailbox.Due;
+import io.vertx.core.Context;
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
+import java.time.Duration;
+import java.util.Collection;
+import java.util.List;
+import java.util.function.Supplier;
+
+/**
+ * Carries stored messages, and wakes executions whose time has come. Any number of couriers may share a database. What
+ * was carried, or given up, is told to the execution that sent it.
+ */
+public final class Courier {
+    /** How long other couriers leave a leased message alone. */
+    static final Duration LEASE = Duration.ofSeconds(60);
+
+    /** How long after each failed try the next one comes; after the last, the message is parked. */
+    static final List<Duration> WAITS =
+            List.of(Duration.ofSeconds(1), Duration.ofSeconds(3), Duration.ofSeconds(9), Duration.ofSeconds(27));
+
+    private static final Duration POLL = Duration.ofMillis(500);
+    private static final int BATCH = 32;
+    private static final Logger LOG = System.getLogger(Courier.class.getName());
+
+    private final Vertx vertx;
+    private final Context context;
+    private final Mailbox mailbox;
+    private final FlowEngine engine;
+    private final Channel channel;
+    private final Codec codec;
+    private final Edge edge;
+    private final Supplier<Collection<String>> environments;
+
+    private boolean running;
+    private boolean again;
+    private boolean stopped;
+    private long timer = -1;
+    private Future<Void> round = Future.succeededFuture();
+
+    public Courier(
+            Vertx vertx,
+            Mailbox mailbox,
+            FlowEngine engine,
+            Channel channel,
+            Codec codec,
+            Edge edge,
+            Supplier<Collection<String>> environments) {
+        this.vertx = vertx;
+        this.context = vertx.getOrCreateContext();
+        this.mailbox = mailbox;
+        this.engine = engine;
+        this.channel = channel;
+        this.codec = codec;
+        this.edge = edge;
+        this.environments = environments;
+    }
+
+    /** Looks for messages twice a second, beside each {@link #nudge}. */
+    public void start() {
+        timer = vertx.setPeriodic(POLL.toMillis(), it -> nudge());
+    }
+
+    /** Looks now; safe from any thread. */
+    public void nudge() {
+        context.runOnContext(it -> {
+            again = true;
+            if (!running && !stopped) {
+                running = true;
+                round = work().onComplete(done -> running = false);
+            }
+        });
+    }
+
+    /** Takes no new messages; completes when those under way are done. */
+    public Future<Void> stop() {
+        stopped = true;
+        vertx.cancelTimer(timer);
+        return round.otherwiseEmpty();
+    }
+
+    private Future<Void> work() {
+        if (!again || stopped) {
+            return Future.succeededFuture();
+        }
+        again = false;
+        return mailbox.lease(environments.get(), edge.now(), LEASE, BATCH)
+                .compose(due -> {
+                    again |= due.size() == BATCH;
+                    return Future.join(due.stream().map(this::carry).toList()).mapEmpty();
+                })
+                .recover(failure -> {
+                    LOG.log(Level.DEBUG, "the courier will look again", failure);
+                    return Future.succeededFuture();
+                })
+                .compose(it -> work());
+    }
+
+    private Future<Void> carry(Due due) {
+        return due.channel().equals(StoredWake.CHANNEL) ? wake(due) : deliver(due);
+    }
+
+    private Future<Void> wake(Due due) {
+        return tell(due, codec.read(due.body(), StoredWake.class, ""), true)
+                .recover(failure -> mailbox.retry(due, edge.now().plus(wait(due))));
+    }
+
+    private Future<Void> deliver(Due due) {
+        var notice = codec.read(due.body(), Notice.class, "");
+        return channel.deliver(new Channel.Message(due.environment(), due.id(), due.channel(), notice))
+                .transform(done -> {
+                    if (done.succeeded()) {
+                        return tell(due, report("delivery.sent", new Action.DeliverySent(due.id())), true);
+                    }
+                    if (done.cause() instanceof Channel.Refused || due.attempts() > WAITS.size()) {
+                        LOG.log(Level.WARNING, "message {0} is parked: {1}", due.id(), reason(done.cause()));
+                        return tell(due, report("delivery.failed", new Action.DeliveryFailed(due.id())), false);
+                    }
+                    LOG.log(Level.INFO, "message {0} will be tried again: {1}", due.id(), reason(done.cause()));
+                    return mailbox.retry(due, edge.now().plus(wait(due)));
+                });
+    }
+
+    /** Tells the execution, and settles the message with its move; alone where there is nothing to move. */
+    private Future<Void> tell(Due due, StoredWake wake, boolean delivered) {
+        var told = due.execution() == null
+                ? Future.succeededFuture(false)
+                : engine.wake(due.environment(), due.execution(), wake, new Settled(due.id(), delivered));
+        return told.compose(settled -> settled ? Future.succeededFuture() : mailbox.settle(due, delivered, edge.now()));
+    }
+
+    private StoredWake report(String action, Action members) {
+        return new StoredWake("", action, codec.treeOf(members));
+    }
+
+    private static Duration wait(Due due) {
+        return WAITS.get(Math.min(due.attempts(), WAITS.size()) - 1);
+    }
+
+    /** What of a failure may stand in a log: a refusal's own words, or its kind alone. */
+    private static String reason(Throwable failure) {
+        return failure instanceof Channel.Refused
+                ? String.valueOf(failure.getMessage())
+                : failure.getClass().getName();
+    }
+}

@@ -1,0 +1,237 @@
+package dev.sallyport.engine.run;
+
+import static io.vertx.core.Future.succeededFuture;
+
+import dev.sallyport.engine.CommonRefusal;
+import dev.sallyport.engine.Problem;
+import dev.sallyport.engine.Subject;
+import dev.sallyport.engine.run.Decision.Idle;
+import dev.sallyport.engine.run.Decision.Moved;
+import dev.sallyport.engine.run.FlowStore.Commit;
+import dev.sallyport.engine.run.FlowStore.Entry;
+import dev.sallyport.engine.run.FlowStore.Remembered;
+import dev.sallyport.engine.run.FlowStore.Settled;
+import dev.sallyport.engine.run.FlowStore.Written;
+import io.vertx.core.Future;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** Begins, reads and moves executions: load, decide, commit. */
+public final class FlowEngine {
+    /** How often a move is decided again when others are faster. */
+    private static final int TRIES = 5;
+
+    private final FlowStore store;
+    private final FlowCatalog definitions;
+    private final Decider decider;
+    private final Edge edge;
+    private final Runnable posted;
+
+    /**
+     * The engine.
+     *
+     * @param posted called after a commit that stored messages
+     */
+    public FlowEngine(
+            FlowStore store, FlowCatalog definitions, StepCatalog steps, Codec codec, Edge edge, Runnable posted) {
+        this.store = store;
+        this.definitions = definitions;
+        this.decider = new Decider(steps, codec, edge);
+        this.edge = edge;
+        this.posted = posted;
+    }
+
+    /** Starts an execution: one statement. */
+    public Future<Reply> start(Start start) {
+        var fresh = fresh(start);
+        return switch (decider.start(fresh, start.definition())) {
+            case Idle(var problem) -> succeededFuture(new Reply.Refused(problem.orElseThrow()));
+            case Moved moved -> {
+                var told = told(moved.after(), new Subject(fresh.user(), List.of()), moved.problem(), start.at());
+                yield store.start(moved.after(), written(moved, "start", null, remembered(start.receipt(), told), null))
+                        .compose(commit -> switch (commit) {
+                            case Commit.Stored(var subject) ->
+                                stored(moved, told(moved.after(), subject.orElseThrow(), moved.problem(), start.at()));
+                            case Commit.Known() -> known(fresh.environment(), start.receipt());
+                            case Commit.Exhausted(var retryAt) -> succeededFuture(new Reply.Refused(tooOften(retryAt)));
+                            case Commit.Stale _, Commit.Clash _ ->
+                                throw new IllegalStateException("a start met another execution's rows");
+                        });
+            }
+        };
+    }
+
+    /** Reads an execution: one statement. Never changes anything. */
+    public Future<Reply> read(String environment, String id) {
+        var now = edge.now();
+        return store.read(environment, id)
+                .map(found -> found.filter(it -> !it.execution().isGone(now))
+                        .<Reply>map(it -> told(it.execution(), it.subject(), Optional.empty(), now))
+                        .orElseGet(Reply.Gone::new));
+    }
+
+    /** Takes a move: one statement to read, and one to write where there is something to write. */
+    public Future<Reply> act(Ask ask) {
+        return attempt(ask, TRIES);
+    }
+
+    private Future<Reply> attempt(Ask ask, int tries) {
+        var key = ask.receipt() == null ? null : ask.receipt().key();
+        return store.load(ask.environment(), ask.execution(), key).compose(loaded -> {
+            if (loaded.isEmpty() || loaded.get().execution().isGone(ask.at())) {
+                return succeededFuture(new Reply.Gone());
+            }
+            var found = loaded.get();
+            var denied = ask.gate().access(found.execution());
+            if (denied.isPresent()) {
+                return succeededFuture(new Reply.Refused(denied.get()));
+            }
+            var earlier = found.receipt().map(it -> repeated(ask.receipt(), it));
+            if (earlier.isPresent()) {
+                return succeededFuture(earlier.get());
+            }
+            var problem = ask.gate().request(found);
+            return problem.isPresent()
+                    ? succeededFuture(told(found.execution(), found.subject(), problem, ask.at()))
+                    : definitions.of(found.execution()).compose(definition -> decide(ask, found, definition, tries));
+        });
+    }
+
+    private Future<Reply> decide(Ask ask, Found found, FlowDefinition definition, int tries) {
+        return switch (decider.ask(found, definition, ask.action(), ask.members(), ask.at())) {
+            case Idle(var problem) -> succeededFuture(told(found.execution(), found.subject(), problem, ask.at()));
+            case Moved moved -> {
+                var told = told(moved.after(), found.subject(), moved.problem(), ask.at());
+                var written = written(moved, ask.action(), found, remembered(ask.receipt(), told), null);
+                yield store.commit(found.execution(), moved.after(), written).compose(commit -> switch (commit) {
+                    case Commit.Stored _ -> stored(moved, told);
+                    case Commit.Stale _, Commit.Known _ ->
+                        tries > 1 ? attempt(ask, tries - 1) : refused(found, busy(), ask.at());
+                    case Commit.Clash(var kind) -> refused(found, bound(kind), ask.at());
+                    case Commit.Exhausted(var retryAt) -> refused(found, tooOften(retryAt), ask.at());
+                });
+            }
+        };
+    }
+
+    /**
+     * Takes a move for the clock or the courier, and settles the message that brought it in the same statement.
+     *
+     * @return whether there was something to move; where not, the message is still to be settled
+     */
+    Future<Boolean> wake(String environment, String execution, StoredWake wake, Settled cause) {
+        return wake(environment, execution, wake, cause, TRIES);
+    }
+
+    private Future<Boolean> wake(String environment, String execution, StoredWake wake, Settled cause, int tries) {
+        var now = edge.now();
+        return store.load(environment, execution, null).compose(loaded -> {
+            if (loaded.isEmpty() || loaded.get().execution().isGone(now)) {
+                return succeededFuture(false);
+            }
+            var found = loaded.get();
+            return definitions.of(found.execution()).compose(definition -> switch (decider.wake(
+                    found, definition, wake, now)) {
+                case Idle _ -> succeededFuture(false);
+                case Moved moved ->
+                    store.commit(found.execution(), moved.after(), written(moved, wake.action(), found, null, cause))
+                            .compose(commit -> switch (commit) {
+                                case Commit.Stored _ -> stored(moved, true);
+                                case Commit.Stale _, Commit.Known _ ->
+                                    tries > 1
+                                            ? wake(environment, execution, wake, cause, tries - 1)
+                                            : Future.failedFuture("others were faster");
+                                case Commit.Clash _, Commit.Exhausted _ -> Future.failedFuture("the move met a limit");
+                            });
+            });
+        });
+    }
+
+    /** What is offered, for a caller that has read the execution itself. */
+    public List<String> offered(Found found) {
+        return decider.offered(found.execution(), found.subject(), edge.now());
+    }
+
+    private <X> Future<X> stored(Moved moved, X reply) {
+        if (!moved.effects().isEmpty()) {
+            posted.run();
+        }
+        return succeededFuture(reply);
+    }
+
+    private Reply.Told told(FlowExecution execution, Subject subject, Optional<Problem> problem, Instant now) {
+        return new Reply.Told(execution, subject, decider.offered(execution, subject, now), problem);
+    }
+
+    private Future<Reply> refused(Found found, Problem problem, Instant now) {
+        return succeededFuture(told(found.execution(), found.subject(), Optional.of(problem), now));
+    }
+
+    private Future<Reply> known(String environment, Ask.@Nullable Receipt receipt) {
+        if (receipt == null) {
+            throw new IllegalStateException("a start without a receipt met one");
+        }
+        return store.receipt(environment, receipt.key())
+                .map(it -> it.map(earlier -> repeated(receipt, earlier)).orElseGet(() -> new Reply.Refused(busy())));
+    }
+
+    private static Reply repeated(Ask.@Nullable Receipt receipt, Found.StoredReceipt earlier) {
+        return receipt != null && receipt.bodyDigest().equals(earlier.bodyDigest())
+                ? new Reply.Repeated(earlier.answer())
+                : new Reply.Refused(new Problem(
+                        Problem.Code.IDEMPOTENCY_KEY_REUSED,
+                        "The Idempotency-Key was used before with another request.",
+                        List.of(),
+                        null));
+    }
+
+    private FlowExecution fresh(Start start) {
+        var id = edge.chance().get().uuid("execution", start.at()).toString();
+        return new FlowExecution(
+                start.definition().environment(),
+                id,
+                start.definition().reference(),
+                start.user(),
+                start.inputs(),
+                new Stage.Failed("NEW", "It has not begun."),
+                List.of(),
+                start.tokenDigest(),
+                start.resumeUrl(),
+                0,
+                start.at(),
+                start.at(),
+                start.at().plus(FlowExecution.IDLE));
+    }
+
+    private static Written written(
+            Moved moved,
+            String action,
+            @Nullable Found found,
+            @Nullable Remembered remembered,
+            @Nullable Settled settled) {
+        var step = found != null && found.execution().stage() instanceof Stage.InStep in ? in.step() : null;
+        var problem = moved.problem().map(Problem::name).orElse(null);
+        return new Written(moved.effects(), new Entry(action, step, problem), moved.beganStep(), remembered, settled);
+    }
+
+    private static @Nullable Remembered remembered(Ask.@Nullable Receipt receipt, Reply.Told told) {
+        return receipt == null
+                ? null
+                : new Remembered(
+                        receipt.key(), receipt.bodyDigest(), receipt.answer().apply(told));
+    }
+
+    private static Problem busy() {
+        return new Problem(Problem.Code.CONFLICT, "Others changed the execution at the same time.", List.of(), null);
+    }
+
+    private static Problem bound(String kind) {
+        return CommonRefusal.UNIQUENESS_VIOLATION.problem(kind);
+    }
+
+    private static Problem tooOften(Instant retryAt) {
+        return CommonRefusal.LIMIT_EXCEEDED.problem().until(retryAt);
+    }
+}

@@ -1,0 +1,82 @@
+package dev.sallyport.engine.run;
+
+import dev.sallyport.engine.Effect;
+import dev.sallyport.engine.Subject;
+import io.vertx.core.Future;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** Where executions are kept. Each method is one statement. A failed future means that the database is away. */
+public interface FlowStore {
+
+    Future<Commit> start(FlowExecution execution, Written written);
+
+    /** Reads an execution and its user's own record. */
+    Future<Optional<Found>> read(String environment, String id);
+
+    /** Reads an execution, all that is kept for its user, and the receipt under a key. */
+    Future<Optional<Found>> load(String environment, String id, @Nullable String receiptKey);
+
+    /** Reads a receipt alone, for a start that was asked before. */
+    Future<Optional<Found.StoredReceipt>> receipt(String environment, String key);
+
+    /** Writes a move if the execution is still at {@code before}'s version. */
+    Future<Commit> commit(FlowExecution before, FlowExecution after, Written written);
+
+    /**
+     * All that is written with a move.
+     *
+     * @param beganStep whether the terms changed, because a step began
+     * @param settled the message whose delivery or time caused the move; null: none did
+     */
+    record Written(
+            List<Effect> effects,
+            Entry entry,
+            boolean beganStep,
+            @Nullable Remembered remembered,
+            @Nullable Settled settled) {
+        public Written {
+            effects = List.copyOf(effects);
+        }
+    }
+
+    /**
+     * The journal's line: never an address, a code or a token.
+     *
+     * @param step the step that was asked; null: the start
+     * @param problem the refusal's name; null: none
+     */
+    record Entry(
+            String action, @Nullable String step, @Nullable String problem) {}
+
+    /** An answer to be stored under a receipt's key. */
+    record Remembered(String key, String bodyDigest, String answer) {}
+
+    /** How a message ended. */
+    record Settled(String message, boolean delivered) {}
+
+    /** What became of a write. */
+    sealed interface Commit {
+
+        /**
+         * Written, all of it.
+         *
+         * @param subject the user's own record, where the statement was a start; else empty
+         */
+        record Stored(Optional<Subject> subject) implements Commit {}
+
+        /** Somebody else was faster; nothing was written. */
+        record Stale() implements Commit {}
+
+        /** Another resource holds the lookup; nothing was written. */
+        record Clash(String kind) implements Commit {}
+
+        /** A budget is used up; nothing was written. */
+        record Exhausted(Instant retryAt) implements Commit {}
+
+        /** The receipt's key was used before; nothing was written. */
+        record Known() implements Commit {}
+    }
+}

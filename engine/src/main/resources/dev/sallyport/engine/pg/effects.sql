@@ -1,0 +1,59 @@
+-- What is written with a move: $4 holds the effects, $5 the time, $6 the execution's expiry, $7 its longest.
+, effect as (
+    select environment, id, version, user_id, status, $4::text::jsonb as it, $5::timestamptz as now, $7::timestamptz as ends
+      from moved
+), logged as (
+    insert into flow_journal (environment, execution_id, version, step, action, status, problem, at)
+    select environment, id, version, it ->> 'step', it ->> 'action', status, it ->> 'problem', now
+      from effect
+), kept as (
+    insert into resource (
+        environment, kind, key, owner, lookup, status, body, version, execution_id, created_at, updated_at, expires_at)
+    select e.environment, r.kind, r.key, e.user_id, r.lookup, r.status, r.body, r.version + 1, e.id, e.now, e.now, r.expires
+      from effect e,
+           jsonb_to_recordset(e.it -> 'keep') as r (
+               kind text, key text, lookup text, status text, body jsonb, version bigint, expires timestamptz)
+    on conflict (environment, kind, key) do update
+       set lookup = excluded.lookup, status = excluded.status, body = excluded.body, version = excluded.version,
+           execution_id = excluded.execution_id, updated_at = excluded.updated_at, expires_at = excluded.expires_at
+     where resource.version = excluded.version - 1 and resource.owner = excluded.owner
+    returning 1
+), spent as (
+    insert into budget as b (environment, key, capacity, period, spent, expires_at)
+    select e.environment, s.key, s.capacity, s.period, array[e.now], e.now + s.period
+      from effect e,
+           jsonb_to_recordset(e.it -> 'spend') as s (key text, capacity int, period interval)
+    on conflict (environment, key) do update
+       set capacity = excluded.capacity, period = excluded.period, expires_at = excluded.expires_at,
+           spent = array(select t from unnest(b.spent) t where t > excluded.spent[1] - excluded.period)
+               || excluded.spent
+     where (select count(*) from unnest(b.spent) t where t > excluded.spent[1] - excluded.period) < excluded.capacity
+    returning 1
+), posted as (
+    insert into message (environment, id, execution_id, channel, body, due_at, created_at)
+    select e.environment, p.id, e.id, p.channel, p.body, p.due, e.now
+      from effect e,
+           jsonb_to_recordset(e.it -> 'post') as p (id uuid, channel text, body text, due timestamptz)
+), settled as (
+    update message m
+       set done_at = case when (e.it ->> 'delivered')::boolean then e.now end,
+           parked_at = case when (e.it ->> 'delivered')::boolean then null else e.now end,
+           leased_until = null,
+           body = null
+      from effect e
+     where m.environment = e.environment and m.id = (e.it ->> 'settled')::uuid
+       and m.done_at is null and m.parked_at is null
+), remembered as (
+    insert into receipt (environment, key, body_digest, answer, expires_at)
+    select e.environment, r.key, r.body_digest, r.answer, e.ends
+      from effect e,
+           jsonb_to_recordset(e.it -> 'remember') as r (key text, body_digest text, answer text)
+)
+select m.version,
+       case when (select count(*) from kept) < jsonb_array_length(e.it -> 'keep') then undo('stale', null)
+            when (select count(*) from spent) < jsonb_array_length(e.it -> 'spend') then undo('exhausted', null)
+       end,
+       u.kind, u.key, u.status, u.body::text, u.version as resource_version, u.expires_at
+  from moved m
+  join effect e on true
+  left join resource u on u.environment = m.environment and u.kind = 'user' and u.key = m.user_id
