@@ -3,6 +3,12 @@ import org.jspecify.annotations.NullMarked;
 /** Sealed states, actions and tables of moves. */
 @NullMarked
 module sallyport.steps {
-    requires sallyport.engine;
+    requires transitive sallyport.engine;
+    requires com.eatthepath.otp;
     requires static org.jspecify;
+
+    exports dev.sallyport.steps.complete;
+    exports dev.sallyport.steps.enroll;
+    exports dev.sallyport.steps.otp;
+    exports dev.sallyport.steps.policy;
 }

@@ -103,6 +103,7 @@ final class Decider {
                 edge.settings().apply(execution.environment()),
                 subject,
                 now,
+                execution.expiryAfter(now),
                 chance,
                 edge.digest());
     }

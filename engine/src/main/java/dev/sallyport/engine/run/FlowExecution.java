@@ -50,8 +50,13 @@ public record FlowExecution(
         return createdAt.plus(LONGEST);
     }
 
-    FlowExecution moved(Stage next, List<StepResult> steps, Instant now) {
+    /** When it expires if a move is stored now and none follows. */
+    Instant expiryAfter(Instant now) {
         var idle = now.plus(IDLE);
+        return idle.isBefore(endsAt()) ? idle : endsAt();
+    }
+
+    FlowExecution moved(Stage next, List<StepResult> steps, Instant now) {
         return new FlowExecution(
                 environment,
                 id,
@@ -65,6 +70,6 @@ public record FlowExecution(
                 version + 1,
                 createdAt,
                 now,
-                idle.isBefore(endsAt()) ? idle : endsAt());
+                expiryAfter(now));
     }
 }

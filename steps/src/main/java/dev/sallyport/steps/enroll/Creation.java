@@ -1,0 +1,78 @@
+package dev.sallyport.steps.enroll;
+
+import dev.sallyport.engine.CommonRefusal;
+import dev.sallyport.engine.Problem;
+import dev.sallyport.engine.Secret;
+import dev.sallyport.engine.StepContext;
+import dev.sallyport.engine.Transition;
+import dev.sallyport.steps.enroll.Device.Authenticator;
+import dev.sallyport.steps.enroll.EnrollAction.CreateDevice;
+import dev.sallyport.steps.enroll.Enrollment.ActivationRequired;
+import dev.sallyport.steps.enroll.Proof.TotpProof;
+import dev.sallyport.steps.otp.Totp;
+import dev.sallyport.steps.policy.DeviceType;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** {@code device.create}: what is asked for is checked, and a pending device stands in the state. */
+final class Creation {
+    private static final int LONGEST_NICKNAME = 100;
+
+    private Creation() {}
+
+    static Transition<Enrollment> create(Enrollment state, CreateDevice asked, StepContext<EnrollTerms> context) {
+        var wrong = wrongMember(asked, context.terms());
+        if (wrong.isPresent()) {
+            return Transition.refuse(wrong.get(), state);
+        }
+        var type = DeviceType.valueOf(String.valueOf(asked.type()));
+        return switch (type) {
+            case EMAIL -> CodeProof.create(state, asked, context);
+            case TOTP -> totp(state, asked, context);
+            case MOBILE -> Pairing.create(state, asked, context);
+            case SMS, VOICE, PLATFORM, SECURITY_KEY ->
+                throw new IllegalStateException(type + " was allowed before it was built");
+        };
+    }
+
+    private static Optional<Problem> wrongMember(CreateDevice asked, EnrollTerms terms) {
+        if (asked.type() == null) {
+            return Optional.of(
+                    CommonRefusal.REQUIRED_VALUE.problem("type").with("allowedValues", terms.allowedtypes()));
+        }
+        if (terms.allowedtypes().stream().noneMatch(it -> it.name().equals(asked.type()))) {
+            return Optional.of(CommonRefusal.INVALID_VALUE.problem("type").with("allowedValues", terms.allowedtypes()));
+        }
+        return isNickname(asked.nickname())
+                ? Optional.empty()
+                : Optional.of(CommonRefusal.INVALID_VALUE
+                        .problem("nickname")
+                        .with("rangeMinimumValue", 1)
+                        .with("rangeMaximumValue", LONGEST_NICKNAME));
+    }
+
+    private static boolean isNickname(@Nullable String nickname) {
+        return nickname == null
+                || (!nickname.isBlank()
+                        && nickname.codePointCount(0, nickname.length()) <= LONGEST_NICKNAME
+                        && nickname.codePoints().noneMatch(Character::isISOControl));
+    }
+
+    private static Transition<Enrollment> totp(Enrollment state, CreateDevice asked, StepContext<EnrollTerms> context) {
+        var full = Binding.limit(context);
+        if (full.isPresent()) {
+            return Transition.refuse(full.get(), state);
+        }
+        var terms = context.terms();
+        var rules = terms.policy().totpRules();
+        var account = terms.email() == null ? context.subject().id() : terms.email();
+        var device = new Authenticator(
+                context.chance().uuid("device").toString(),
+                asked.nickname(),
+                new Secret(Totp.secret(context.chance())),
+                account,
+                rules.uriParameters(),
+                0);
+        return Transition.to(new ActivationRequired(device, new TotpProof(0, rules.failures(), null)));
+    }
+}

@@ -1,0 +1,53 @@
+package dev.sallyport.steps.enroll;
+
+import dev.sallyport.engine.Action;
+import dev.sallyport.steps.policy.Reference;
+import org.jspecify.annotations.Nullable;
+
+/** What may be asked of an enrollment (wire.md 1.5); the members are the request's. */
+public sealed interface EnrollAction extends Action {
+
+    /**
+     * Enroll a device.
+     *
+     * @param type a {@link dev.sallyport.steps.policy.DeviceType}
+     * @param email for EMAIL; null: the input's
+     * @param phone for SMS and VOICE; null: the input's
+     * @param application for MOBILE
+     * @param rp for the FIDO types
+     */
+    record CreateDevice(
+            @Nullable String type,
+            @Nullable String nickname,
+            @Nullable String email,
+            @Nullable String phone,
+            @Nullable Reference application,
+            @Nullable RelyingParty rp)
+            implements EnrollAction {}
+
+    /** A relying party that the client names. */
+    record RelyingParty(@Nullable String id, @Nullable String name) {}
+
+    /**
+     * Prove the pending device.
+     *
+     * @param otp for all types but FIDO
+     */
+    record ActivateDevice(@Nullable String otp) implements EnrollAction {}
+
+    /** Give the pending device up. */
+    record DeleteDevice() implements EnrollAction {}
+
+    /** Enroll none now. */
+    record SkipEnrollment() implements EnrollAction {}
+
+    /** Send another code. */
+    record ResendOtp() implements EnrollAction {}
+
+    /**
+     * The pairing key's time is over.
+     *
+     * @param device which pairing it was; another may stand in its place
+     */
+    record PairingLapsed(String device) implements EnrollAction {}
+}

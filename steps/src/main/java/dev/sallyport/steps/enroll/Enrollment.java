@@ -1,0 +1,40 @@
+package dev.sallyport.steps.enroll;
+
+import dev.sallyport.engine.Outcome;
+import dev.sallyport.engine.State;
+import java.util.Map;
+
+/** Where the enrollment of a device stands. What was offered is in the terms, once. */
+public sealed interface Enrollment extends State {
+
+    /** The person chooses what to enroll. */
+    record EnrollmentRequired() implements Enrollment {}
+
+    /** The device is to be proved. */
+    record ActivationRequired(Device device, Proof proof) implements Enrollment {}
+
+    /** A phone is to claim the key. */
+    record PairingRequired(Device.MobileApp device, PairingKey pairingKey) implements Enrollment {}
+
+    /** The phone could not be paired. */
+    record MobilePairingFailure(Failure error) implements Enrollment {}
+
+    /** Why a phone could not be paired. */
+    record Failure(String code, String message) {}
+
+    /** The device is bound. */
+    record Enrolled(String device, String type) implements Enrollment, Outcome {
+        @Override
+        public Map<String, Object> outputs() {
+            return Map.of("device", Map.of("id", device, "type", type));
+        }
+    }
+
+    /** The person wants none now. */
+    record Skipped() implements Enrollment, Outcome {
+        @Override
+        public Map<String, Object> outputs() {
+            return Map.of();
+        }
+    }
+}

@@ -1,0 +1,55 @@
+package dev.sallyport.steps.enroll;
+
+import dev.sallyport.engine.Family;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/** How a pending device is proved. */
+public sealed interface Proof {
+    Family FAMILY = Family.of(Proof.class, "code", Code.class, "totp", TotpProof.class);
+
+    /** How far a message has come. */
+    enum Delivery {
+        PENDING,
+        SENT,
+        FAILED
+    }
+
+    /**
+     * A code that was sent.
+     *
+     * @param digest keyed; the code itself is in the message alone
+     * @param message the message's id
+     * @param round the count's when it was sent
+     * @param resendAvailableAt from when on another may be sent
+     */
+    record Code(
+            String digest,
+            String message,
+            int round,
+            Instant expiresAt,
+            int attemptsRemaining,
+            Instant resendAvailableAt,
+            int resendsRemaining,
+            Delivery delivery)
+            implements Proof {
+
+        Code delivered(Delivery now) {
+            return new Code(
+                    digest, message, round, expiresAt, attemptsRemaining, resendAvailableAt, resendsRemaining, now);
+        }
+
+        Code failed(int remaining, Instant resendAt) {
+            return new Code(digest, message, round, expiresAt, remaining, resendAt, resendsRemaining, delivery);
+        }
+    }
+
+    /**
+     * An authenticator app's code.
+     *
+     * @param failures wrong codes since the last cool-down
+     * @param lockedUntil null: not locked
+     */
+    record TotpProof(
+            int failures, int attemptsRemaining, @Nullable Instant lockedUntil) implements Proof {}
+}

@@ -1,0 +1,88 @@
+package dev.sallyport.steps.policy;
+
+import dev.sallyport.engine.Problem.Detail;
+import dev.sallyport.steps.policy.DeviceAuthenticationPolicy.Failure;
+import dev.sallyport.steps.policy.DeviceAuthenticationPolicy.Offline;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** What is wrong with a policy or with settings that could be read: values outside their ranges. */
+public final class PolicyCheck {
+    private final List<Detail> wrong = new ArrayList<>();
+
+    private PolicyCheck() {}
+
+    /** Each detail's target is the member's path; empty: nothing is wrong. */
+    public static List<Detail> of(DeviceAuthenticationPolicy policy) {
+        var check = new PolicyCheck();
+        check.offline("email", policy.email());
+        check.offline("sms", policy.sms());
+        check.offline("voice", policy.voice());
+        if (policy.totp() != null) {
+            check.failure(
+                    "totp.otp.failure",
+                    policy.totp().otp() == null ? null : policy.totp().otp().failure());
+            check.range("totp.window", policy.totp().window(), 0, 2);
+        }
+        check.fido("fido2", policy.fido2());
+        check.fido("platform", policy.platform());
+        check.fido("securityKey", policy.securityKey());
+        if (policy.mobile() != null && policy.mobile().applications() != null) {
+            var index = 0;
+            for (var application : policy.mobile().applications()) {
+                check.period(
+                        "mobile.applications." + index++ + ".pairingKeyLifetime",
+                        application.pairingKeyLifetime(),
+                        Duration.ofMinutes(1),
+                        Duration.ofHours(48));
+            }
+        }
+        return List.copyOf(check.wrong);
+    }
+
+    public static List<Detail> of(MfaSettings settings) {
+        var check = new PolicyCheck();
+        check.range("pairing.maxAllowedDevices", settings.pairing().maxAllowedDevices(), 1, 15);
+        return List.copyOf(check.wrong);
+    }
+
+    private void offline(String block, @Nullable Offline offline) {
+        var otp = offline == null ? null : offline.otp();
+        if (otp != null) {
+            range(block + ".otp.otpLength", otp.otpLength(), 6, 10);
+            period(block + ".otp.lifeTime", otp.lifeTime(), Duration.ofSeconds(30), Duration.ofMinutes(30));
+            failure(block + ".otp.failure", otp.failure());
+        }
+    }
+
+    private void fido(String block, DeviceAuthenticationPolicy.@Nullable Fido fido) {
+        failure(block + ".failure", fido == null ? null : fido.failure());
+    }
+
+    private void failure(String block, @Nullable Failure failure) {
+        if (failure != null) {
+            range(block + ".count", failure.count(), 1, 7);
+            period(block + ".coolDown", failure.coolDown(), Duration.ZERO, Duration.ofMinutes(30));
+        }
+    }
+
+    private void range(String target, @Nullable Integer value, int least, int most) {
+        if (value != null && (value < least || value > most)) {
+            add(target, "must be from %d to %d".formatted(least, most));
+        }
+    }
+
+    private void period(String target, @Nullable Period period, Duration least, Duration most) {
+        if (period != null
+                && (period.length().compareTo(least) < 0 || period.length().compareTo(most) > 0)) {
+            add(target, "must be from %s to %s (ISO 8601)".formatted(least, most));
+        }
+    }
+
+    private void add(String target, String message) {
+        wrong.add(new Detail("INVALID_VALUE", target, message, Map.of()));
+    }
+}
