@@ -5,6 +5,7 @@ import org.jspecify.annotations.NullMarked;
 module sallyport.steps {
     requires transitive sallyport.engine;
     requires com.eatthepath.otp;
+    requires org.apache.commons.codec;
     requires static org.jspecify;
 
     exports dev.sallyport.steps.complete;

@@ -11,10 +11,8 @@ import dev.sallyport.steps.enroll.Enrollment.Failure;
 import dev.sallyport.steps.enroll.Enrollment.MobilePairingFailure;
 import dev.sallyport.steps.enroll.Enrollment.PairingRequired;
 import dev.sallyport.steps.policy.Application;
-import dev.sallyport.steps.policy.DeviceAuthenticationPolicy.MobileApplication;
 import dev.sallyport.steps.policy.MfaSettings.KeyFormat;
 import java.time.Duration;
-import java.util.stream.Stream;
 
 /** A phone is shown a pairing key, and has a while to claim it. */
 final class Pairing {
@@ -46,14 +44,14 @@ final class Pairing {
 
     private static Duration lifetime(String application, EnrollTerms terms) {
         var mobile = terms.policy().mobile();
-        return Stream.ofNullable(mobile == null ? null : mobile.applications())
-                .flatMap(it -> it.stream())
-                .filter(it -> it.id().equals(application))
-                .map(MobileApplication::pairingKeyLifetime)
-                .flatMap(Stream::ofNullable)
-                .map(it -> it.length())
-                .findFirst()
-                .orElse(KEY_LIFETIME);
+        if (mobile != null && mobile.applications() != null) {
+            for (var it : mobile.applications()) {
+                if (it.id().equals(application) && it.pairingKeyLifetime() != null) {
+                    return it.pairingKeyLifetime().length();
+                }
+            }
+        }
+        return KEY_LIFETIME;
     }
 
     /** The wake may come late, and another pairing may stand where the first one stood. */

@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.OptionalLong;
 import java.util.stream.Collectors;
 import javax.crypto.spec.SecretKeySpec;
+import org.apache.commons.codec.binary.Base32;
 
 /** Time-based one-time passwords (RFC 6238) with 30 second steps, 6 digits and HMAC-SHA-1: what every app can do. */
 public final class Totp {
@@ -21,13 +22,16 @@ public final class Totp {
     /** 160 bits, as RFC 4226 section 4 (R6) recommends. */
     private static final int SECRET_BYTES = 20;
 
+    /** RFC 4648 section 6; 160 bits need no padding. */
+    private static final Base32 BASE32 = new Base32();
+
     private static final TimeBasedOneTimePasswordGenerator GENERATOR = new TimeBasedOneTimePasswordGenerator(STEP);
 
     private Totp() {}
 
     /** A new secret in base32. */
     public static String secret(Chance chance) {
-        return Base32.encode(chance.bytes("totp/secret", SECRET_BYTES));
+        return BASE32.encodeToString(chance.bytes("totp/secret", SECRET_BYTES));
     }
 
     /**
@@ -52,7 +56,7 @@ public final class Totp {
      * @param after the last step that was accepted; it and all before it are refused (RFC 6238 section 5.2)
      */
     public static OptionalLong proves(String secret, String code, Instant now, int window, long after) {
-        var key = new SecretKeySpec(Base32.decode(secret), "RAW");
+        var key = new SecretKeySpec(BASE32.decode(secret), "RAW");
         var proven = OptionalLong.empty();
         for (int offset = -window; offset <= window; offset++) { // all of them, so that time tells nothing
             var at = now.plus(STEP.multipliedBy(offset));

@@ -37,7 +37,7 @@ public final class PolicyCheck {
                         "mobile.applications." + index++ + ".pairingKeyLifetime",
                         application.pairingKeyLifetime(),
                         Duration.ofMinutes(1),
-                        Duration.ofHours(48));
+                        Duration.ofDays(2));
             }
         }
         return List.copyOf(check.wrong);
