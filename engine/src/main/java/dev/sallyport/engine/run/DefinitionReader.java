@@ -13,25 +13,15 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.UUID;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
-import tools.jackson.core.StreamReadFeature;
-import tools.jackson.databind.DatabindException;
-import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.MapperFeature;
-import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.JsonNodeFactory;
 
 /** Reads definitions strictly: whatever is not known is wrong, and everything wrong is told with its place. */
 public final class DefinitionReader {
-    private static final JsonMapper STRICT = JsonMapper.builder()
-            .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
-            .enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
-            .enable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
-            .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
-            .disable(MapperFeature.ALLOW_COERCION_OF_SCALARS)
-            .build();
+    private static final StrictJson STRICT = new StrictJson(UnaryOperator.identity());
 
     private final StepCatalog catalog;
 
@@ -75,30 +65,8 @@ public final class DefinitionReader {
      * @throws WrongDefinition with everything that is wrong
      */
     public FlowDefinition read(String file, String json, String environment, int version) {
-        try {
-            var document = STRICT.readValue(json, Document.class);
-            return new Reading(file, Positions.of(STRICT, json)).definition(document, environment, version);
-        } catch (DatabindException e) {
-            throw new WrongDefinition(file, List.of(finding(e, "")));
-        } catch (JacksonException e) {
-            throw new WrongDefinition(file, List.of(finding(e, "")));
-        }
-    }
-
-    private static WrongDefinition.Finding finding(JacksonException e, String below) {
-        var pointer = new StringBuilder(below);
-        e.getPath()
-                .forEach(it -> pointer.append('/')
-                        .append(
-                                it.getPropertyName() == null
-                                        ? String.valueOf(it.getIndex())
-                                        : Expressions.escaped(it.getPropertyName())));
-        var place = e.getLocation();
-        return new WrongDefinition.Finding(
-                pointer.toString(),
-                place == null ? 1 : Math.max(place.getLineNr(), 1),
-                place == null ? 1 : Math.max(place.getColumnNr(), 1),
-                e.getOriginalMessage().replaceAll("\\(class [^)]*\\), ", "").replaceAll("`[a-z.]+\\.", "`"));
+        var document = STRICT.read(file, json, Document.class);
+        return new Reading(file, STRICT.positions(json)).definition(document, environment, version);
     }
 
     /** One reading, collecting findings as it goes. */
@@ -189,14 +157,14 @@ public final class DefinitionReader {
 
         private <C> @Nullable C configuration(StepType<C, ?, ?> type, @Nullable JsonNode members, String pointer) {
             try {
-                var read = STRICT.treeToValue(
+                var read = STRICT.part(
                         members == null ? JsonNodeFactory.instance.objectNode() : members, type.configuration());
                 type.check(read)
                         .forEach(it -> wrong(
                                 pointer + "/" + String.valueOf(it.target()).replace('.', '/'), it.message()));
                 return read;
             } catch (JacksonException e) {
-                var found = finding(e, pointer);
+                var found = StrictJson.finding(e, pointer);
                 wrong(found.pointer(), found.message());
                 return null;
             }

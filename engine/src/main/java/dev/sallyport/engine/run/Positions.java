@@ -8,7 +8,7 @@ import tools.jackson.core.TokenStreamLocation;
 import tools.jackson.databind.json.JsonMapper;
 
 /** Where each member of a JSON text stands, by its JSON Pointer. */
-final class Positions {
+public final class Positions {
     private final Map<String, TokenStreamLocation> places = new HashMap<>();
 
     private Positions() {}
@@ -28,7 +28,7 @@ final class Positions {
     }
 
     /** A finding at a pointer, or at the nearest member around it that the text has. */
-    WrongDefinition.Finding at(String pointer, String message) {
+    public WrongDefinition.Finding at(String pointer, String message) {
         for (var at = pointer; ; at = at.substring(0, at.lastIndexOf('/'))) {
             var place = places.get(at);
             if (place != null) {

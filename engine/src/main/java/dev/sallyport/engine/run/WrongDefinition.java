@@ -3,7 +3,7 @@ package dev.sallyport.engine.run;
 import java.util.List;
 import java.util.stream.Collectors;
 
-/** A definition that cannot be used, with all that is wrong with it. */
+/** A file of an author or operator that cannot be used, with all that is wrong with it. */
 public final class WrongDefinition extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
@@ -18,7 +18,7 @@ public final class WrongDefinition extends RuntimeException {
      */
     public record Finding(String pointer, int line, int column, String message) {}
 
-    WrongDefinition(String file, List<Finding> findings) {
+    public WrongDefinition(String file, List<Finding> findings) {
         super(findings.stream()
                 .map(it -> "%s:%d:%d: %s (at %s)"
                         .formatted(
