@@ -5,6 +5,7 @@ import dev.sallyport.engine.Kind;
 import dev.sallyport.engine.Secret;
 import dev.sallyport.steps.otp.Totp;
 import dev.sallyport.steps.policy.DeviceType;
+import dev.sallyport.steps.policy.Reference;
 import java.util.Map;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
@@ -27,6 +28,11 @@ public sealed interface Device {
 
     /** 1-100 characters; null: none was given. */
     @Nullable String nickname();
+
+    /** What the wire says of a device that waits for its proof; a kept one has its status beside it. */
+    default String pendingStatus() {
+        return "ACTIVATION_REQUIRED";
+    }
 
     /** A mailbox that receives codes. */
     record Mailbox(String id, @Nullable String nickname, String email) implements Device {
@@ -60,6 +66,11 @@ public sealed interface Device {
             return DeviceType.TOTP;
         }
 
+        /** The secret for whoever enrolls it: base32, shown while the device is pending. */
+        public String shownSecret() {
+            return secret.value();
+        }
+
         /** What the app scans. */
         public String keyUri() {
             return Totp.keyUri(secret.value(), account, uriParameters);
@@ -79,6 +90,10 @@ public sealed interface Device {
         @Override
         public DeviceType type() {
             return DeviceType.MOBILE;
+        }
+
+        public Reference shownApplication() {
+            return new Reference(application);
         }
     }
 }

@@ -14,7 +14,12 @@ public sealed interface Enrollment extends State {
     record ActivationRequired(Device device, Proof proof) implements Enrollment {}
 
     /** A phone is to claim the key. */
-    record PairingRequired(Device.MobileApp device, PairingKey pairingKey) implements Enrollment {}
+    record PairingRequired(Device.MobileApp device, PairingKey pairingKey) implements Enrollment {
+        /** How long a client waits between two reads, in seconds. */
+        public int pollAfterSeconds() {
+            return 2;
+        }
+    }
 
     /** The phone could not be paired. */
     record MobilePairingFailure(Failure error) implements Enrollment {}

@@ -15,6 +15,11 @@ public record PairingKey(Secret code, Instant expiresAt) {
     private static final int CHARACTERS = 24;
     private static final int DIGITS = 14;
 
+    /** The key for whoever shows it to the phone. */
+    public String shownCode() {
+        return code.value();
+    }
+
     static PairingKey of(Chance chance, KeyFormat format, Instant expiresAt) {
         return new PairingKey(
                 new Secret(

@@ -1,0 +1,157 @@
+package dev.sallyport.hal.http;
+
+import dev.sallyport.engine.Problem;
+import dev.sallyport.engine.run.Edge;
+import dev.sallyport.engine.run.Reply;
+import dev.sallyport.hal.view.Hal;
+import dev.sallyport.hal.view.MediaTypes;
+import io.vertx.core.http.HttpMethod;
+import io.vertx.ext.web.RoutingContext;
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.JsonNodeFactory;
+import tools.jackson.databind.node.ObjectNode;
+
+/** From what was decided to what is sent. */
+final class Answers {
+    private static final JsonMapper JSON = JsonMapper.shared();
+
+    private final String base;
+    private final Hal hal;
+    private final Edge edge;
+
+    Answers(String base, Hal hal, Edge edge) {
+        this.base = base;
+        this.hal = hal;
+        this.edge = edge;
+    }
+
+    /** An execution that was read or moved, or why it was not. */
+    Answer told(Reply.Told told, Representation representation) {
+        return told.problem()
+                .map(problem -> problem.code() == Problem.Code.UNSUPPORTED_MEDIA_TYPE
+                        ? refused(problem, representation).with("Accept-Post", acceptPost(told))
+                        : refused(problem, representation))
+                .orElseGet(() -> executed(200, told, hal.execution(told), representation));
+    }
+
+    /** A new execution, with its token. */
+    Answer started(Reply.Told told, String interactionToken, Representation representation) {
+        if (told.problem().isPresent()) {
+            return refused(told.problem().get(), representation);
+        }
+        var document = hal.execution(told).put("interactionToken", interactionToken);
+        return executed(201, told, document, representation).with("Location", hal.href(told.execution()));
+    }
+
+    private Answer executed(int status, Reply.Told told, ObjectNode document, Representation representation) {
+        var headers = new LinkedHashMap<String, String>();
+        headers.put("Content-Type", representation.type());
+        headers.put("ETag", Preconditions.etag(told.execution(), representation));
+        return new Answer(status, headers, document.toString());
+    }
+
+    private static String acceptPost(Reply.Told told) {
+        return told.actions().stream().map(MediaTypes::of).collect(Collectors.joining(", "));
+    }
+
+    /** A refusal, in the body that the client's Accept names (RFC 9457, or wire.md 2.12). */
+    Answer refused(Problem problem, Representation representation) {
+        var headers = new LinkedHashMap<String, String>();
+        headers.put("Content-Type", representation.problems());
+        if (problem.code() == Problem.Code.ACCESS_FAILED) {
+            headers.put("WWW-Authenticate", "Bearer");
+        }
+        if (problem.retryAt() != null) {
+            var wait = Duration.between(edge.now(), problem.retryAt());
+            headers.put("Retry-After", String.valueOf(Math.max(1, wait.plusMillis(999).toSeconds())));
+        }
+        var id = UUID.randomUUID().toString();
+        var body = representation.problems().equals(MediaTypes.PROBLEM) ? rfc9457(problem, id) : wire(problem, id);
+        return new Answer(Statuses.of(problem.code()), headers, body.toString());
+    }
+
+    private static ObjectNode wire(Problem problem, String id) {
+        var body = JsonNodeFactory.instance.objectNode();
+        body.put("id", id);
+        body.put("code", Statuses.wireCode(problem.code()));
+        body.put("message", problem.message());
+        if (!problem.details().isEmpty()) {
+            details(body, problem);
+        }
+        return body;
+    }
+
+    private ObjectNode rfc9457(Problem problem, String id) {
+        var body = JsonNodeFactory.instance.objectNode();
+        body.put("type", base + "/problems/" + problem.name());
+        body.put("title", problem.message());
+        body.put("status", Statuses.of(problem.code()));
+        body.put("instance", "urn:uuid:" + id);
+        body.put("code", Statuses.wireCode(problem.code()));
+        if (!problem.details().isEmpty()) {
+            details(body, problem);
+        }
+        return body;
+    }
+
+    private static void details(ObjectNode body, Problem problem) {
+        var details = body.putArray("details");
+        for (var it : problem.details()) {
+            var detail = details.addObject().put("code", it.code());
+            if (it.target() != null) {
+                detail.put("target", it.target());
+            }
+            detail.put("message", it.message());
+            if (!it.innerError().isEmpty()) {
+                detail.set("innerError", JSON.valueToTree(it.innerError()));
+            }
+        }
+    }
+
+    /** A plain JSON document. */
+    static Answer json(int status, ObjectNode document, Map<String, String> headers) {
+        var answer = new Answer(status, Map.of("Content-Type", MediaTypes.JSON), document.toString());
+        for (var header : headers.entrySet()) {
+            answer = answer.with(header.getKey(), header.getValue());
+        }
+        return answer;
+    }
+
+    void refuse(RoutingContext context, Problem problem) {
+        send(context, refused(problem, Representation.of(context).orElseGet(Representation::standard)));
+    }
+
+    static void send(RoutingContext context, Answer answer) {
+        var response = context.response();
+        if (response.ended() || response.closed()) {
+            return;
+        }
+        response.setStatusCode(answer.status());
+        answer.headers().forEach(response::putHeader);
+        if (answer.body().isEmpty() || context.request().method() == HttpMethod.HEAD) {
+            response.end();
+        } else {
+            response.end(answer.body());
+        }
+    }
+
+    /** The answer as it is remembered under an Idempotency-Key. */
+    static String remembered(Answer answer) {
+        return JSON.writeValueAsString(answer);
+    }
+
+    static Answer recalled(String remembered) {
+        return JSON.readValue(remembered, Answer.class);
+    }
+
+    /** A header's value, or null. */
+    static @Nullable String header(RoutingContext context, String name) {
+        return context.request().getHeader(name);
+    }
+}

@@ -1,0 +1,118 @@
+package dev.sallyport.hal.http;
+
+import dev.sallyport.engine.run.Edge;
+import dev.sallyport.engine.run.FlowCatalog;
+import dev.sallyport.engine.run.FlowEngine;
+import dev.sallyport.engine.run.StepCatalog;
+import dev.sallyport.hal.access.Callers;
+import dev.sallyport.hal.access.TokenEndpoint;
+import dev.sallyport.hal.access.WorkerTokens;
+import dev.sallyport.hal.environment.Environments;
+import dev.sallyport.hal.view.Hal;
+import io.vertx.core.Future;
+import io.vertx.core.Handler;
+import io.vertx.core.http.HttpMethod;
+import io.vertx.ext.web.Router;
+import io.vertx.ext.web.RoutingContext;
+import java.util.function.Supplier;
+
+/** The routes of decisions.md section 4, as a contents page. */
+public final class Api {
+    private static final String ENVIRONMENT = "/:environment";
+    private static final String EXECUTIONS = ENVIRONMENT + "/flowExecutions";
+
+    private final Parts parts;
+    private final Answers answers;
+    private final Starter starter;
+
+    /**
+     * What the routes need.
+     *
+     * @param base the server's public address without a slash at its end
+     * @param database fails where the database does not answer
+     */
+    public record Parts(
+            String base,
+            Environments environments,
+            FlowCatalog definitions,
+            FlowEngine engine,
+            StepCatalog steps,
+            Hal hal,
+            Edge edge,
+            Callers callers,
+            WorkerTokens tokens,
+            TokenEndpoint tokenEndpoint,
+            Supplier<Future<?>> database) {}
+
+    public Api(Parts parts) {
+        this.parts = parts;
+        this.answers = new Answers(parts.base(), parts.hal(), parts.edge());
+        this.starter = new Starter(parts.definitions(), parts.engine(), answers, parts.edge());
+    }
+
+    /** What stands before every route, and what is said where there is none. */
+    public void frame(Router router) {
+        var failures = new Failures(answers, parts.edge());
+        router.route().handler(Failures::correlate);
+        router.route().handler(new SecurityHeaders(parts.base().startsWith("https:")));
+        router.route().failureHandler(failures);
+        for (var status : new int[] {400, 404, 405, 500}) {
+            router.errorHandler(status, failures);
+        }
+    }
+
+    /** For the demo, which starts executions without a token. */
+    public DemoStarter demoStarter() {
+        return new DemoStarter(starter, answers);
+    }
+
+    public void mount(Router router) {
+        var requests = new Requests(parts.environments(), parts.callers());
+        var health = new Health(parts.database());
+        var entry = new EntryRoute(parts.base(), requests, answers);
+        var start = new StartRoutes(requests, starter, answers);
+        var executions = new ExecutionRoutes(requests, parts.engine(), answers, parts.edge(), parts.steps());
+        var tokens = new TokenRoutes(requests, parts.tokenEndpoint(), parts.tokens(), answers);
+
+        get(router, "/health/live", health::live);
+        get(router, "/health/ready", health::ready);
+        router.route(ENVIRONMENT + "*").handler(new Cors(parts.environments()));
+        router.route(ENVIRONMENT + "/*").handler(this::acceptable);
+        post(router, ENVIRONMENT + "/as/token", tokens::token);
+        get(router, ENVIRONMENT + "/as/jwks", tokens::keys);
+        get(router, ENVIRONMENT, entry::read);
+        post(router, EXECUTIONS, start::start);
+        post(router, ENVIRONMENT + "/experiences/:definition", start::experience);
+        router.route(EXECUTIONS + "/:id")
+                .method(HttpMethod.GET)
+                .method(HttpMethod.HEAD)
+                .handler(executions::read);
+        router.post(EXECUTIONS + "/:id").handler(executions::act);
+        only(router, EXECUTIONS + "/:id", "GET, HEAD, POST, OPTIONS");
+    }
+
+    private void get(Router router, String path, Handler<RoutingContext> handler) {
+        router.route(path).method(HttpMethod.GET).method(HttpMethod.HEAD).handler(handler);
+        only(router, path, "GET, HEAD, OPTIONS");
+    }
+
+    private void post(Router router, String path, Handler<RoutingContext> handler) {
+        router.post(path).handler(handler);
+        only(router, path, "POST, OPTIONS");
+    }
+
+    private void only(Router router, String path, String methods) {
+        router.route(path).handler(context -> {
+            context.response().putHeader("Allow", methods);
+            answers.refuse(context, Problems.methodNotAllowed());
+        });
+    }
+
+    private void acceptable(RoutingContext context) {
+        if (Representation.of(context).isPresent()) {
+            context.next();
+        } else {
+            answers.refuse(context, Problems.notAcceptable());
+        }
+    }
+}

@@ -1,0 +1,48 @@
+package dev.sallyport.hal.http;
+
+import dev.sallyport.hal.environment.Environment;
+import dev.sallyport.hal.environment.Environments;
+import io.vertx.core.Handler;
+import io.vertx.core.http.HttpMethod;
+import io.vertx.ext.web.RoutingContext;
+
+/** Lets the pages of an environment's exact origins call it: never {@code *}, never {@code null}, no credentials. */
+final class Cors implements Handler<RoutingContext> {
+    private static final String REQUEST_HEADERS =
+            "Authorization, Content-Type, Accept, Accept-Language, If-Match, If-None-Match, Idempotency-Key, Prefer";
+    private static final String ANSWER_HEADERS =
+            "ETag, Location, Retry-After, Accept-Post, Allow, Preference-Applied, WWW-Authenticate, Correlation-Id";
+    private static final String ONE_HOUR = "3600";
+
+    private final Environments environments;
+
+    Cors(Environments environments) {
+        this.environments = environments;
+    }
+
+    @Override
+    public void handle(RoutingContext context) {
+        var origin = context.request().getHeader("Origin");
+        var response = context.response().putHeader("Vary", "Origin, Accept, Accept-Language, Prefer");
+        var allowed = origin != null
+                && environments
+                        .find(String.valueOf(context.pathParam("environment")))
+                        .map(Environment::allowedOrigins)
+                        .filter(it -> it.contains(origin))
+                        .isPresent();
+        if (allowed) {
+            response.putHeader("Access-Control-Allow-Origin", origin)
+                    .putHeader("Access-Control-Expose-Headers", ANSWER_HEADERS);
+        }
+        if (context.request().method() != HttpMethod.OPTIONS) {
+            context.next();
+            return;
+        }
+        if (allowed) {
+            response.putHeader("Access-Control-Allow-Methods", "GET, POST")
+                    .putHeader("Access-Control-Allow-Headers", REQUEST_HEADERS)
+                    .putHeader("Access-Control-Max-Age", ONE_HOUR);
+        }
+        response.setStatusCode(204).end();
+    }
+}

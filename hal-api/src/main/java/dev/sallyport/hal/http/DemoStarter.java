@@ -1,0 +1,60 @@
+package dev.sallyport.hal.http;
+
+import dev.sallyport.hal.access.Caller;
+import dev.sallyport.hal.environment.Environment;
+import io.vertx.core.Future;
+import io.vertx.ext.web.RoutingContext;
+import tools.jackson.databind.node.JsonNodeFactory;
+import tools.jackson.databind.node.ObjectNode;
+
+/** Plays the relying application of the demo: starts executions for its one user, no token needed. */
+public final class DemoStarter {
+    private final Starter starter;
+    private final Answers answers;
+
+    DemoStarter(Starter starter, Answers answers) {
+        this.starter = starter;
+        this.answers = answers;
+    }
+
+    /** {@code POST /demo/flowExecutions}. */
+    public void start(RoutingContext context, Environment environment, String client, String user) {
+        Body.of(context.request())
+                .compose(body -> switch (JsonBody.of(body)) {
+                    case JsonBody.Read(var members) -> start(context, environment, client, user, body, members);
+                    case JsonBody.Unreadable(var problem) ->
+                        Future.succeededFuture(answers.refused(problem, Representation.standard()));
+                })
+                .onSuccess(answer -> Answers.send(context, answer))
+                .onFailure(context::fail);
+    }
+
+    private Future<Answer> start(
+            RoutingContext context, Environment environment, String client, String user, Body body, ObjectNode members) {
+        var definition = starter.definition(environment, members.path("flowDefinition"));
+        if (definition.isEmpty()) {
+            return Future.succeededFuture(
+                    answers.refused(Problems.invalid("flowDefinition"), Representation.standard()));
+        }
+        var inputs = members.path("inputs") instanceof ObjectNode given
+                ? given
+                : JsonNodeFactory.instance.objectNode();
+        var person = inputs.path("user") instanceof ObjectNode given ? given : inputs.putObject("user");
+        person.put("id", user);
+        return starter.start(new Starter.Wish(
+                environment,
+                new Caller.Worker(client),
+                definition.get(),
+                inputs,
+                null,
+                null,
+                context.request().path(),
+                body,
+                Representation.standard()));
+    }
+
+    /** Refuses a request of the demo. */
+    public void refuse(RoutingContext context) {
+        answers.refuse(context, Problems.wrongKindOfToken());
+    }
+}

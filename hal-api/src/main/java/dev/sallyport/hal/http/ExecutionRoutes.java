@@ -1,0 +1,133 @@
+package dev.sallyport.hal.http;
+
+import dev.sallyport.engine.Problem;
+import dev.sallyport.engine.run.Ask;
+import dev.sallyport.engine.run.Edge;
+import dev.sallyport.engine.run.FlowEngine;
+import dev.sallyport.engine.run.Reply;
+import dev.sallyport.engine.run.StepCatalog;
+import dev.sallyport.hal.access.Caller;
+import dev.sallyport.hal.environment.Environment;
+import dev.sallyport.hal.view.MediaTypes;
+import io.vertx.core.Future;
+import io.vertx.ext.web.RoutingContext;
+import java.util.Map;
+import java.util.Set;
+import tools.jackson.databind.node.JsonNodeFactory;
+
+/** Reading an execution, and acting on it. */
+final class ExecutionRoutes {
+    private final Requests requests;
+    private final FlowEngine engine;
+    private final Answers answers;
+    private final Edge edge;
+    private final Set<String> actions;
+
+    ExecutionRoutes(Requests requests, FlowEngine engine, Answers answers, Edge edge, StepCatalog steps) {
+        this.requests = requests;
+        this.engine = engine;
+        this.answers = answers;
+        this.edge = edge;
+        this.actions = steps.actions();
+    }
+
+    /** {@code GET /{environment}/flowExecutions/{id}}: never changes anything, never sends a code. */
+    void read(RoutingContext context) {
+        authorized(context, (environment, caller) -> Requests.id(context, "id")
+                .map(id -> engine.read(environment.id(), id))
+                .orElseGet(() -> Future.succeededFuture(new Reply.Gone()))
+                .map(reply -> reply instanceof Reply.Told told
+                        ? Gate.access(caller, told.execution()).<Reply>map(Reply.Refused::new).orElse(told)
+                        : reply)
+                .map(reply -> conditional(context, answer(context, caller, reply))));
+    }
+
+    private static Answer conditional(RoutingContext context, Answer answer) {
+        var etag = answer.headers().get("ETag");
+        return etag != null && Preconditions.isKnown(Answers.header(context, "If-None-Match"), etag)
+                ? new Answer(304, Map.of("ETag", etag), "")
+                : answer;
+    }
+
+    /** {@code POST /{environment}/flowExecutions/{id}}: the action is the request's media type. */
+    void act(RoutingContext context) {
+        var at = edge.now();
+        var body = Body.of(context.request());
+        authorized(context, (environment, caller) ->
+                body.compose(it -> act(context, environment, caller, it, at)).map(it -> answer(context, caller, it)));
+    }
+
+    private Future<Reply> act(
+            RoutingContext context, Environment environment, Caller caller, Body body, java.time.Instant at) {
+        var id = Requests.id(context, "id");
+        if (id.isEmpty()) {
+            return Future.succeededFuture(new Reply.Gone());
+        }
+        var mediaType = MediaTypes.bare(String.valueOf(Answers.header(context, "Content-Type")));
+        var action = MediaTypes.action(mediaType).filter(actions::contains);
+        var read = JsonBody.of(body);
+        var members =
+                read instanceof JsonBody.Read(var object) ? object : JsonNodeFactory.instance.objectNode();
+        var key = Answers.header(context, "Idempotency-Key");
+        if (key != null && !Receipts.isKey(key)) {
+            return Future.succeededFuture(new Reply.Refused(Problems.invalid("Idempotency-Key")));
+        }
+        var receipt = key == null
+                ? null
+                : Receipts.of(
+                        key,
+                        caller,
+                        context.request().path(),
+                        mediaType,
+                        body,
+                        told -> answers.told(told, wanted(context)));
+        return engine.act(new Ask(
+                environment.id(),
+                id.get(),
+                action.orElse(""),
+                members,
+                at,
+                new Gate(caller, action.isPresent(), read, Answers.header(context, "If-Match")),
+                receipt));
+    }
+
+    private Answer answer(RoutingContext context, Caller caller, Reply reply) {
+        return switch (reply) {
+            case Reply.Told told -> answers.told(told, wanted(context));
+            case Reply.Refused(var problem) -> answers.refused(problem, wanted(context));
+            case Reply.Repeated(var remembered) -> Answers.recalled(remembered);
+            case Reply.Gone() -> answers.refused(gone(caller), wanted(context));
+        };
+    }
+
+    /** An interaction token proves nothing about an execution that is not there. */
+    private static Problem gone(Caller caller) {
+        return switch (caller) {
+            case Caller.Worker _, Caller.User _ -> Problems.notFound();
+            case Caller.Holder _ -> Problems.accessFailed();
+        };
+    }
+
+    private static Representation wanted(RoutingContext context) {
+        return Representation.of(context).orElseGet(Representation::standard);
+    }
+
+    /** What is done once path and token are good. */
+    private interface Work {
+        Future<Answer> with(Environment environment, Caller caller);
+    }
+
+    private void authorized(RoutingContext context, Work work) {
+        var environment = requests.environment(context);
+        if (environment.isEmpty()) {
+            answers.refuse(context, Problems.notFound());
+            return;
+        }
+        requests.caller(context, environment.get())
+                .compose(caller -> caller.map(it -> work.with(environment.get(), it))
+                        .orElseGet(() -> Future.succeededFuture(
+                                answers.refused(Problems.accessFailed(), wanted(context)))))
+                .onSuccess(answer -> Answers.send(context, answer))
+                .onFailure(context::fail);
+    }
+}

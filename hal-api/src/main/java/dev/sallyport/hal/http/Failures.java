@@ -1,0 +1,68 @@
+package dev.sallyport.hal.http;
+
+import dev.sallyport.engine.run.Edge;
+import io.vertx.core.Handler;
+import io.vertx.core.VertxException;
+import io.vertx.ext.web.RoutingContext;
+import io.vertx.pgclient.PgException;
+import java.io.IOException;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
+import java.time.Duration;
+import java.util.UUID;
+import java.util.concurrent.TimeoutException;
+
+/** What nobody decided: the database is away, or we made a mistake. Logged once, with the id that the client gets. */
+final class Failures implements Handler<RoutingContext> {
+    private static final Duration RETRY = Duration.ofSeconds(2);
+    private static final Logger LOG = System.getLogger(Failures.class.getName());
+
+    private final Answers answers;
+    private final Edge edge;
+
+    Failures(Answers answers, Edge edge) {
+        this.answers = answers;
+        this.edge = edge;
+    }
+
+    @Override
+    public void handle(RoutingContext context) {
+        var failure = context.failure();
+        if (failure == null) {
+            answers.refuse(
+                    context, context.statusCode() == 400 ? Problems.malformedRequest() : Problems.notFound());
+            return;
+        }
+        if (context.response().closed()) {
+            return; // the client went away in the middle of its request
+        }
+        var correlation = String.valueOf(context.response().headers().get("Correlation-Id"));
+        if (isAway(failure)) {
+            LOG.log(Level.WARNING, "{0}: the database is away: {1}", correlation, failure.getClass().getName());
+            answers.refuse(context, Problems.unavailable(edge.now().plus(RETRY)));
+        } else if (failure instanceof IllegalArgumentException && context.statusCode() == 400) {
+            answers.refuse(context, Problems.malformedRequest());
+        } else {
+            LOG.log(Level.ERROR, correlation + ": a mistake of ours", failure);
+            answers.refuse(context, Problems.unexpected());
+        }
+    }
+
+    /** PostgreSQL says so (classes 08, 53, 57), or there is no connection to it at all. */
+    static boolean isAway(Throwable failure) {
+        if (failure instanceof PgException said) {
+            var state = String.valueOf(said.getSqlState());
+            return state.startsWith("08") || state.startsWith("53") || state.startsWith("57");
+        }
+        return failure instanceof IOException
+                || failure instanceof TimeoutException
+                || failure instanceof VertxException
+                || failure.getClass().getName().contains("NoStackTrace");
+    }
+
+    /** An id for each request, to find it again in the log. */
+    static void correlate(RoutingContext context) {
+        context.response().putHeader("Correlation-Id", UUID.randomUUID().toString());
+        context.next();
+    }
+}

@@ -1,0 +1,40 @@
+package dev.sallyport.hal.http;
+
+import dev.sallyport.hal.access.Caller;
+import dev.sallyport.hal.access.Callers;
+import dev.sallyport.hal.environment.Environment;
+import dev.sallyport.hal.environment.Environments;
+import io.vertx.core.Future;
+import io.vertx.ext.web.RoutingContext;
+import java.util.Optional;
+import java.util.regex.Pattern;
+
+/** What every route of an environment finds out first. */
+final class Requests {
+    private static final Pattern UUID =
+            Pattern.compile("[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}");
+
+    private final Environments environments;
+    private final Callers callers;
+
+    Requests(Environments environments, Callers callers) {
+        this.environments = environments;
+        this.callers = callers;
+    }
+
+    /** The environment of the path. */
+    Optional<Environment> environment(RoutingContext context) {
+        return environments.find(context.pathParam("environment"));
+    }
+
+    /** Who asks; empty: nobody whom a token proves. */
+    Future<Optional<Caller>> caller(RoutingContext context, Environment environment) {
+        return callers.of(environment.id(), environment.issuers(), context.request().getHeader("Authorization"));
+    }
+
+    /** A path's id; anything but a UUID in lower case names nothing. */
+    static Optional<String> id(RoutingContext context, String parameter) {
+        return Optional.ofNullable(context.pathParam(parameter))
+                .filter(it -> UUID.matcher(it).matches());
+    }
+}

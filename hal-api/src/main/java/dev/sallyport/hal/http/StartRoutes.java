@@ -1,0 +1,148 @@
+package dev.sallyport.hal.http;
+
+import dev.sallyport.engine.Problem;
+import dev.sallyport.engine.run.FlowDefinition;
+import dev.sallyport.hal.access.Caller;
+import dev.sallyport.hal.environment.Environment;
+import dev.sallyport.hal.view.MediaTypes;
+import io.vertx.core.Future;
+import io.vertx.ext.web.RoutingContext;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.node.JsonNodeFactory;
+import tools.jackson.databind.node.ObjectNode;
+
+/** Starting an execution. */
+final class StartRoutes {
+    private final Requests requests;
+    private final Starter starter;
+    private final Answers answers;
+
+    StartRoutes(Requests requests, Starter starter, Answers answers) {
+        this.requests = requests;
+        this.starter = starter;
+        this.answers = answers;
+    }
+
+    /** {@code POST /{environment}/flowExecutions}. */
+    void start(RoutingContext context) {
+        begin(context, (environment, caller, body, members) -> {
+            var reference = members.path("flowDefinition");
+            if (!reference.path("id").isString() && !reference.path("name").isString()) {
+                return refused(context, Problems.required("flowDefinition"));
+            }
+            var definition = starter.definition(environment, reference);
+            var inputs = inputs(members);
+            if (definition.isEmpty()) {
+                return refused(context, Problems.invalid("flowDefinition"));
+            }
+            return inputs == null
+                    ? refused(context, Problems.invalid("inputs"))
+                    : wish(context, environment, caller, body, definition.get(), inputs, null);
+        });
+    }
+
+    private static @Nullable ObjectNode inputs(ObjectNode members) {
+        return members.has("inputs")
+                ? members.path("inputs") instanceof ObjectNode inputs ? inputs : null
+                : JsonNodeFactory.instance.objectNode();
+    }
+
+    /** {@code POST /{environment}/experiences/{flowDefinitionID}}: the vendor's path (wire.md 1.1). */
+    void experience(RoutingContext context) {
+        begin(context, (environment, caller, body, members) -> {
+            var reference = JsonNodeFactory.instance
+                    .objectNode()
+                    .put("id", Requests.id(context, "definition").orElse(""));
+            var definition = starter.definition(environment, reference);
+            if (definition.isEmpty()) {
+                return refused(context, Problems.notFound());
+            }
+            var redirect = members.path("redirectUri");
+            if (!redirect.isMissingNode() && !redirect.isString()) {
+                return refused(context, Problems.invalid("redirectUri"));
+            }
+            var inputs = members.deepCopy();
+            inputs.remove("redirectUri");
+            return wish(
+                    context,
+                    environment,
+                    caller,
+                    body,
+                    definition.get(),
+                    inputs,
+                    redirect.isString() ? redirect.asString() : null);
+        });
+    }
+
+    private Future<Answer> wish(
+            RoutingContext context,
+            Environment environment,
+            Caller caller,
+            Body body,
+            FlowDefinition definition,
+            ObjectNode inputs,
+            @Nullable String redirectUri) {
+        if (caller instanceof Caller.User(_, var subject)
+                && !inputs.path("user").has("id")
+                && (!inputs.has("user") || inputs.path("user").isObject())) {
+            inputs.withObjectProperty("user").put("id", subject); // a user token speaks for oneself
+        }
+        var key = Answers.header(context, "Idempotency-Key");
+        return key != null && !Receipts.isKey(key)
+                ? refused(context, Problems.invalid("Idempotency-Key"))
+                : starter.start(new Starter.Wish(
+                        environment,
+                        caller,
+                        definition,
+                        inputs,
+                        redirectUri,
+                        key,
+                        context.request().path(),
+                        body,
+                        wanted(context)));
+    }
+
+    /** What is done once path, token, media type, size and JSON are good. */
+    private interface Work {
+        Future<Answer> with(Environment environment, Caller caller, Body body, ObjectNode members);
+    }
+
+    private void begin(RoutingContext context, Work work) {
+        var environment = requests.environment(context);
+        if (environment.isEmpty()) {
+            answers.refuse(context, Problems.notFound());
+            return;
+        }
+        var body = Body.of(context.request());
+        requests.caller(context, environment.get())
+                .compose(caller -> caller.isEmpty() || caller.get() instanceof Caller.Holder
+                        ? refused(context, Problems.accessFailed())
+                        : body.compose(it -> read(context, environment.get(), caller.get(), it, work)))
+                .onSuccess(answer -> Answers.send(context, answer))
+                .onFailure(context::fail);
+    }
+
+    private Future<Answer> read(
+            RoutingContext context, Environment environment, Caller caller, Body body, Work work) {
+        var type = Optional.ofNullable(Answers.header(context, "Content-Type"))
+                .map(MediaTypes::bare)
+                .orElse("");
+        if (!type.equalsIgnoreCase(MediaTypes.JSON)) {
+            return Future.succeededFuture(answers.refused(Problems.unsupportedMediaType(), wanted(context))
+                    .with("Accept-Post", MediaTypes.JSON));
+        }
+        return switch (JsonBody.of(body)) {
+            case JsonBody.Read(var members) -> work.with(environment, caller, body, members);
+            case JsonBody.Unreadable(var problem) -> refused(context, problem);
+        };
+    }
+
+    private Future<Answer> refused(RoutingContext context, Problem problem) {
+        return Future.succeededFuture(answers.refused(problem, wanted(context)));
+    }
+
+    private static Representation wanted(RoutingContext context) {
+        return Representation.of(context).orElseGet(Representation::standard);
+    }
+}
