@@ -17,9 +17,14 @@ public final class Channels {
         var known = Map.copyOf(channels);
         return message -> {
             var channel = known.get(message.channel());
-            return channel == null
-                    ? Future.failedFuture(new Channel.Refused("no channel " + message.channel() + " is configured"))
-                    : channel.deliver(message);
+            if (channel == null) {
+                return Future.failedFuture(new Channel.Refused("no channel " + message.channel() + " is configured"));
+            }
+            try {
+                return channel.deliver(message);
+            } catch (RuntimeException e) { // a bug met by one message shall not stop the others
+                return Future.failedFuture(e);
+            }
         };
     }
 

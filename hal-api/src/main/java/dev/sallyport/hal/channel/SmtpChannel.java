@@ -8,6 +8,8 @@ import io.vertx.ext.mail.MailClient;
 import io.vertx.ext.mail.MailConfig;
 import io.vertx.ext.mail.MailMessage;
 import io.vertx.ext.mail.StartTLSOptions;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Objects;
@@ -15,6 +17,7 @@ import java.util.concurrent.TimeUnit;
 
 /** Hands mail over to an SMTP server. */
 public final class SmtpChannel implements Channel {
+    private static final Logger LOG = System.getLogger(SmtpChannel.class.getName());
     private static final int CONNECT_SECONDS = 5;
     private static final Duration ALL = Duration.ofSeconds(10);
 
@@ -69,7 +72,11 @@ public final class SmtpChannel implements Channel {
             return client.sendMail(mail(message))
                     .timeout(allMillis, TimeUnit.MILLISECONDS)
                     .<Void>mapEmpty()
-                    .recover(failure -> Future.failedFuture(SmtpFailure.told(failure)));
+                    .recover(failure -> {
+                        var told = SmtpFailure.told(failure);
+                        LOG.log(Level.INFO, "message {0}: {1}", message.id(), told.getMessage());
+                        return Future.failedFuture(told);
+                    });
         } catch (Refused refused) {
             return Future.failedFuture(refused);
         }

@@ -29,6 +29,17 @@ class ChannelsTest {
     }
 
     @Test
+    void aChannelThatThrowsHasFailed() {
+        var bug = new IllegalStateException("bug");
+
+        var all = Channels.byName(Map.of("EMAIL", _ -> {
+            throw bug;
+        }));
+
+        assertThat(all.deliver(Notices.mail("ann@example.org")).cause()).isSameAs(bug);
+    }
+
+    @Test
     void bothTakeTheMessageInOrder() {
         var both = Channels.both(taking("inbox"), taking("mail"));
 
