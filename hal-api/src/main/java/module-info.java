@@ -4,7 +4,10 @@ import org.jspecify.annotations.NullMarked;
 @NullMarked
 module sallyport.hal {
     requires sallyport.engine;
+    requires com.samskivert.jmustache;
     requires io.vertx.core;
+    requires io.vertx.mail.client;
+    requires io.vertx.sql.client;
     requires tools.jackson.databind;
     requires static org.jspecify;
 }
