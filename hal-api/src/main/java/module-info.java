@@ -5,11 +5,21 @@ import org.jspecify.annotations.NullMarked;
 module sallyport.hal {
     requires com.google.crypto.tink; // not named in our code: nimbus needs it for EdDSA
     requires com.nimbusds.jose.jwt;
-    requires sallyport.engine;
     requires com.samskivert.jmustache;
+    requires io.netty.codec;
+    requires io.netty.codec.http;
     requires io.vertx.core;
     requires io.vertx.mail.client;
     requires io.vertx.sql.client;
+    requires io.vertx.sql.client.pg;
+    requires io.vertx.web;
+    requires java.logging;
+    requires java.management;
+    requires jdk.unsupported; // sun.misc.Signal: SIGTERM drains, SIGHUP reads the keys again
+    requires org.apache.commons.compress;
+    requires org.tukaani.xz;
+    requires sallyport.engine;
+    requires sallyport.steps;
     requires tools.jackson.databind;
     requires static org.jspecify;
 }

@@ -28,7 +28,7 @@ public record TokenAnswer(int status, ObjectNode body, Map<String, String> heade
     }
 
     /** RFC 6749 section 5.2. */
-    static TokenAnswer error(String code, String description) {
+    public static TokenAnswer error(String code, String description) {
         return of(400, body(code, description), Map.of());
     }
 

@@ -37,8 +37,7 @@ record EnvironmentDocument(
         var settings = new ArrayList<Object>();
         orNone(deviceAuthenticationPolicies).forEach(settings::add);
         orNone(applications)
-                .forEach(it ->
-                        settings.add(new Application(it.id(), reference, it.name(), it.enabled(), it.mobile())));
+                .forEach(it -> settings.add(new Application(it.id(), reference, it.name(), it.enabled(), it.mobile())));
         settings.add(
                 mfaSettings == null
                         ? MfaSettings.standard(environment)

@@ -69,7 +69,9 @@ final class Answers {
         }
         if (problem.retryAt() != null) {
             var wait = Duration.between(edge.now(), problem.retryAt());
-            headers.put("Retry-After", String.valueOf(Math.max(1, wait.plusMillis(999).toSeconds())));
+            headers.put(
+                    "Retry-After",
+                    String.valueOf(Math.max(1, wait.plusMillis(999).toSeconds())));
         }
         var id = UUID.randomUUID().toString();
         var body = representation.problems().equals(MediaTypes.PROBLEM) ? rfc9457(problem, id) : wire(problem, id);
@@ -134,7 +136,7 @@ final class Answers {
         }
         response.setStatusCode(answer.status());
         answer.headers().forEach(response::putHeader);
-        if (answer.body().isEmpty() || context.request().method() == HttpMethod.HEAD) {
+        if (answer.body().isEmpty() || HttpMethod.HEAD.equals(context.request().method())) {
             response.end();
         } else {
             response.end(answer.body());

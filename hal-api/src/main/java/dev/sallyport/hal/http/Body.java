@@ -31,8 +31,8 @@ record Body(Buffer content, boolean isTooLarge) {
                 request.response().endHandler(it -> request.connection().close());
             }
         });
-        request.endHandler(it -> done.tryComplete(
-                seen[0] <= MOST_BYTES ? new Body(content, false) : new Body(Buffer.buffer(), true)));
+        request.endHandler(it ->
+                done.tryComplete(seen[0] <= MOST_BYTES ? new Body(content, false) : new Body(Buffer.buffer(), true)));
         request.exceptionHandler(done::tryFail);
         return done.future();
     }

@@ -34,7 +34,7 @@ final class Cors implements Handler<RoutingContext> {
             response.putHeader("Access-Control-Allow-Origin", origin)
                     .putHeader("Access-Control-Expose-Headers", ANSWER_HEADERS);
         }
-        if (context.request().method() != HttpMethod.OPTIONS) {
+        if (!HttpMethod.OPTIONS.equals(context.request().method())) {
             context.next();
             return;
         }

@@ -30,15 +30,18 @@ public final class DemoStarter {
     }
 
     private Future<Answer> start(
-            RoutingContext context, Environment environment, String client, String user, Body body, ObjectNode members) {
+            RoutingContext context,
+            Environment environment,
+            String client,
+            String user,
+            Body body,
+            ObjectNode members) {
         var definition = starter.definition(environment, members.path("flowDefinition"));
         if (definition.isEmpty()) {
             return Future.succeededFuture(
                     answers.refused(Problems.invalid("flowDefinition"), Representation.standard()));
         }
-        var inputs = members.path("inputs") instanceof ObjectNode given
-                ? given
-                : JsonNodeFactory.instance.objectNode();
+        var inputs = members.path("inputs") instanceof ObjectNode given ? given : JsonNodeFactory.instance.objectNode();
         var person = inputs.path("user") instanceof ObjectNode given ? given : inputs.putObject("user");
         person.put("id", user);
         return starter.start(new Starter.Wish(
@@ -48,7 +51,7 @@ public final class DemoStarter {
                 inputs,
                 null,
                 null,
-                context.request().path(),
+                context.normalizedPath(),
                 body,
                 Representation.standard()));
     }

@@ -11,6 +11,7 @@ import dev.sallyport.hal.environment.Environment;
 import dev.sallyport.hal.view.MediaTypes;
 import io.vertx.core.Future;
 import io.vertx.ext.web.RoutingContext;
+import java.time.Instant;
 import java.util.Map;
 import java.util.Set;
 import tools.jackson.databind.node.JsonNodeFactory;
@@ -33,13 +34,17 @@ final class ExecutionRoutes {
 
     /** {@code GET /{environment}/flowExecutions/{id}}: never changes anything, never sends a code. */
     void read(RoutingContext context) {
-        authorized(context, (environment, caller) -> Requests.id(context, "id")
-                .map(id -> engine.read(environment.id(), id))
-                .orElseGet(() -> Future.succeededFuture(new Reply.Gone()))
-                .map(reply -> reply instanceof Reply.Told told
-                        ? Gate.access(caller, told.execution()).<Reply>map(Reply.Refused::new).orElse(told)
-                        : reply)
-                .map(reply -> conditional(context, answer(context, caller, reply))));
+        authorized(
+                context,
+                (environment, caller) -> Requests.id(context, "id")
+                        .map(id -> engine.read(environment.id(), id))
+                        .orElseGet(() -> Future.succeededFuture(new Reply.Gone()))
+                        .map(reply -> reply instanceof Reply.Told told
+                                ? Gate.access(caller, told.execution())
+                                        .<Reply>map(Reply.Refused::new)
+                                        .orElse(told)
+                                : reply)
+                        .map(reply -> conditional(context, answer(context, caller, reply))));
     }
 
     private static Answer conditional(RoutingContext context, Answer answer) {
@@ -53,12 +58,13 @@ final class ExecutionRoutes {
     void act(RoutingContext context) {
         var at = edge.now();
         var body = Body.of(context.request());
-        authorized(context, (environment, caller) ->
-                body.compose(it -> act(context, environment, caller, it, at)).map(it -> answer(context, caller, it)));
+        authorized(
+                context,
+                (environment, caller) -> body.compose(it -> act(context, environment, caller, it, at))
+                        .map(it -> answer(context, caller, it)));
     }
 
-    private Future<Reply> act(
-            RoutingContext context, Environment environment, Caller caller, Body body, java.time.Instant at) {
+    private Future<Reply> act(RoutingContext context, Environment environment, Caller caller, Body body, Instant at) {
         var id = Requests.id(context, "id");
         if (id.isEmpty()) {
             return Future.succeededFuture(new Reply.Gone());
@@ -66,8 +72,7 @@ final class ExecutionRoutes {
         var mediaType = MediaTypes.bare(String.valueOf(Answers.header(context, "Content-Type")));
         var action = MediaTypes.action(mediaType).filter(actions::contains);
         var read = JsonBody.of(body);
-        var members =
-                read instanceof JsonBody.Read(var object) ? object : JsonNodeFactory.instance.objectNode();
+        var members = read instanceof JsonBody.Read(var object) ? object : JsonNodeFactory.instance.objectNode();
         var key = Answers.header(context, "Idempotency-Key");
         if (key != null && !Receipts.isKey(key)) {
             return Future.succeededFuture(new Reply.Refused(Problems.invalid("Idempotency-Key")));
@@ -77,7 +82,7 @@ final class ExecutionRoutes {
                 : Receipts.of(
                         key,
                         caller,
-                        context.request().path(),
+                        context.normalizedPath(),
                         mediaType,
                         body,
                         told -> answers.told(told, wanted(context)));
@@ -125,8 +130,8 @@ final class ExecutionRoutes {
         }
         requests.caller(context, environment.get())
                 .compose(caller -> caller.map(it -> work.with(environment.get(), it))
-                        .orElseGet(() -> Future.succeededFuture(
-                                answers.refused(Problems.accessFailed(), wanted(context)))))
+                        .orElseGet(() ->
+                                Future.succeededFuture(answers.refused(Problems.accessFailed(), wanted(context)))))
                 .onSuccess(answer -> Answers.send(context, answer))
                 .onFailure(context::fail);
     }

@@ -29,8 +29,7 @@ final class Failures implements Handler<RoutingContext> {
     public void handle(RoutingContext context) {
         var failure = context.failure();
         if (failure == null) {
-            answers.refuse(
-                    context, context.statusCode() == 400 ? Problems.malformedRequest() : Problems.notFound());
+            answers.refuse(context, context.statusCode() == 400 ? Problems.malformedRequest() : Problems.notFound());
             return;
         }
         if (context.response().closed()) {
@@ -38,7 +37,11 @@ final class Failures implements Handler<RoutingContext> {
         }
         var correlation = String.valueOf(context.response().headers().get("Correlation-Id"));
         if (isAway(failure)) {
-            LOG.log(Level.WARNING, "{0}: the database is away: {1}", correlation, failure.getClass().getName());
+            LOG.log(
+                    Level.WARNING,
+                    "{0}: the database is away: {1}",
+                    correlation,
+                    failure.getClass().getName());
             answers.refuse(context, Problems.unavailable(edge.now().plus(RETRY)));
         } else if (failure instanceof IllegalArgumentException && context.statusCode() == 400) {
             answers.refuse(context, Problems.malformedRequest());

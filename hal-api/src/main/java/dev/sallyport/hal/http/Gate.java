@@ -15,7 +15,11 @@ import org.jspecify.annotations.Nullable;
  * @param isKnownAction whether some step offers the action of the request's media type
  * @param ifMatch the header; null: there was none
  */
-record Gate(Caller caller, boolean isKnownAction, JsonBody body, @Nullable String ifMatch) implements Ask.Gate {
+record Gate(
+        Caller caller,
+        boolean isKnownAction,
+        JsonBody body,
+        @Nullable String ifMatch) implements Ask.Gate {
 
     @Override
     public Optional<Problem> access(FlowExecution execution) {

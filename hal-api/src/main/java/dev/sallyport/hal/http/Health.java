@@ -29,7 +29,6 @@ final class Health {
 
     private static void say(RoutingContext context, int status, String word) {
         Answers.send(
-                context,
-                new Answer(status, Map.of("Content-Type", MediaTypes.JSON), "{\"status\":\"" + word + "\"}"));
+                context, new Answer(status, Map.of("Content-Type", MediaTypes.JSON), "{\"status\":\"" + word + "\"}"));
     }
 }

@@ -1,6 +1,7 @@
 package dev.sallyport.hal.http;
 
 import dev.sallyport.engine.Problem;
+import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import tools.jackson.core.JacksonException;
@@ -40,7 +41,7 @@ sealed interface JsonBody {
         try {
             var text = StandardCharsets.UTF_8
                     .newDecoder()
-                    .decode(java.nio.ByteBuffer.wrap(body.content().getBytes()))
+                    .decode(ByteBuffer.wrap(body.content().getBytes()))
                     .toString();
             var tree = MAPPER.readTree(text);
             if (!(tree instanceof ObjectNode members)) {

@@ -20,8 +20,8 @@ final class Preconditions {
     /** Whether If-Match lets a move pass. */
     static boolean matches(@Nullable String ifMatch, FlowExecution execution) {
         return ifMatch == null
-                || tags(ifMatch).anyMatch(tag -> tag.equals("*")
-                        || version(tag).equals(String.valueOf(execution.version())));
+                || tags(ifMatch)
+                        .anyMatch(tag -> tag.equals("*") || version(tag).equals(String.valueOf(execution.version())));
     }
 
     /** Whether If-None-Match says that the client has this already. */

@@ -25,8 +25,7 @@ final class Problems {
         return new Problem(
                 Code.FORBIDDEN,
                 "This kind of token may not do this.",
-                List.of(new Detail(
-                        "INSUFFICIENT_PERMISSIONS", null, "This kind of token may not do this.", Map.of())),
+                List.of(new Detail("INSUFFICIENT_PERMISSIONS", null, "This kind of token may not do this.", Map.of())),
                 null);
     }
 
@@ -81,7 +80,8 @@ final class Problems {
     }
 
     static Problem unavailable(Instant retryAt) {
-        return plain(Code.UNAVAILABLE, "The service is not available at the moment.").until(retryAt);
+        return plain(Code.UNAVAILABLE, "The service is not available at the moment.")
+                .until(retryAt);
     }
 
     static Problem unexpected() {

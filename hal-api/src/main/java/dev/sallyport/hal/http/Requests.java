@@ -11,8 +11,7 @@ import java.util.regex.Pattern;
 
 /** What every route of an environment finds out first. */
 final class Requests {
-    private static final Pattern UUID =
-            Pattern.compile("[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}");
+    private static final Pattern UUID = Pattern.compile("[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}");
 
     private final Environments environments;
     private final Callers callers;
@@ -24,12 +23,13 @@ final class Requests {
 
     /** The environment of the path. */
     Optional<Environment> environment(RoutingContext context) {
-        return environments.find(context.pathParam("environment"));
+        return Optional.ofNullable(context.pathParam("environment")).flatMap(environments::find);
     }
 
     /** Who asks; empty: nobody whom a token proves. */
     Future<Optional<Caller>> caller(RoutingContext context, Environment environment) {
-        return callers.of(environment.id(), environment.issuers(), context.request().getHeader("Authorization"));
+        return callers.of(
+                environment.id(), environment.issuers(), context.request().getHeader("Authorization"));
     }
 
     /** A path's id; anything but a UUID in lower case names nothing. */

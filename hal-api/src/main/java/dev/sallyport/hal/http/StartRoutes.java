@@ -83,7 +83,7 @@ final class StartRoutes {
             FlowDefinition definition,
             ObjectNode inputs,
             @Nullable String redirectUri) {
-        if (caller instanceof Caller.User(_, var subject)
+        if (caller instanceof Caller.User(var issuer, var subject)
                 && !inputs.path("user").has("id")
                 && (!inputs.has("user") || inputs.path("user").isObject())) {
             inputs.withObjectProperty("user").put("id", subject); // a user token speaks for oneself
@@ -98,7 +98,7 @@ final class StartRoutes {
                         inputs,
                         redirectUri,
                         key,
-                        context.request().path(),
+                        context.normalizedPath(),
                         body,
                         wanted(context)));
     }
@@ -123,8 +123,7 @@ final class StartRoutes {
                 .onFailure(context::fail);
     }
 
-    private Future<Answer> read(
-            RoutingContext context, Environment environment, Caller caller, Body body, Work work) {
+    private Future<Answer> read(RoutingContext context, Environment environment, Caller caller, Body body, Work work) {
         var type = Optional.ofNullable(Answers.header(context, "Content-Type"))
                 .map(MediaTypes::bare)
                 .orElse("");

@@ -82,7 +82,7 @@ public final class Starter {
         }
         return switch (wish.caller()) {
             case Caller.Worker _ -> Optional.empty();
-            case Caller.User(_, var subject) ->
+            case Caller.User(var issuer, var subject) ->
                 subject.equals(user.asString()) ? Optional.empty() : Optional.of(Problems.wrongKindOfToken());
             case Caller.Holder _ -> Optional.of(Problems.accessFailed());
         };

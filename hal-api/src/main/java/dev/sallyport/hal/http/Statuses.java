@@ -37,8 +37,7 @@ final class Statuses {
                     CONTENT_TOO_LARGE,
                     UNSUPPORTED_MEDIA_TYPE,
                     IDEMPOTENCY_KEY_REUSED,
-                    HEADERS_TOO_LARGE ->
-                "INVALID_REQUEST";
+                    HEADERS_TOO_LARGE -> "INVALID_REQUEST";
             case INVALID_REQUEST,
                     INVALID_DATA,
                     REQUEST_FAILED,
@@ -47,8 +46,7 @@ final class Statuses {
                     CONFLICT,
                     REQUEST_LIMITED,
                     UNEXPECTED_ERROR,
-                    UNAVAILABLE ->
-                code.name();
+                    UNAVAILABLE -> code.name();
         };
     }
 }

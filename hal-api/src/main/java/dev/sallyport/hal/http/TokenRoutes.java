@@ -32,8 +32,7 @@ final class TokenRoutes {
     /** {@code POST /{environment}/as/token}. */
     void token(RoutingContext context) {
         requests.environment(context)
-                .ifPresentOrElse(
-                        it -> token(context, it), () -> answers.refuse(context, Problems.notFound()));
+                .ifPresentOrElse(it -> token(context, it), () -> answers.refuse(context, Problems.notFound()));
     }
 
     private void token(RoutingContext context, Environment environment) {
@@ -43,7 +42,9 @@ final class TokenRoutes {
                     if (body.isTooLarge()) {
                         return Future.succeededFuture(TokenAnswer.error("invalid_request", "The body is too large."));
                     }
-                    var form = type.equalsIgnoreCase(FORM) ? parameters(body) : Optional.<Map<String, List<String>>>empty();
+                    var form = type.equalsIgnoreCase(FORM)
+                            ? parameters(body)
+                            : Optional.<Map<String, List<String>>>empty();
                     return form.map(it -> endpoint.answer(
                                     environment.id(),
                                     environment.clients(),

@@ -1,0 +1,129 @@
+package dev.sallyport.hal;
+
+import dev.sallyport.engine.pg.PgDefinitions;
+import dev.sallyport.engine.run.DefinitionReader;
+import dev.sallyport.hal.access.KeyFile;
+import dev.sallyport.hal.access.KeyRing;
+import dev.sallyport.hal.embedded.EmbeddedPostgres;
+import dev.sallyport.hal.environment.EnvironmentFiles;
+import dev.sallyport.hal.environment.Environments;
+import io.vertx.core.DeploymentOptions;
+import io.vertx.core.Future;
+import io.vertx.core.VerticleBase;
+import io.vertx.core.Vertx;
+import io.vertx.core.VertxOptions;
+import io.vertx.core.http.HttpServer;
+import io.vertx.core.http.HttpServerOptions;
+import io.vertx.sqlclient.Pool;
+import java.security.SecureRandom;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+
+/** A running server. */
+public final class Server {
+    private static final int HEADER_BYTES = 8 * 1024;
+    private static final int IDLE_SECONDS = 75;
+    private static final int DRAIN_SECONDS = 20;
+
+    private final Vertx vertx;
+    private final Services services;
+    private final KeyRing keys;
+    private final List<HttpServer> listening;
+
+    private Server(Vertx vertx, Services services, KeyRing keys, List<HttpServer> listening) {
+        this.vertx = vertx;
+        this.services = services;
+        this.keys = keys;
+        this.listening = listening;
+    }
+
+    /**
+     * Starts a server; blocking.
+     *
+     * @throws EmbeddedPostgres.Unavailable where there is no database to start
+     * @throws RuntimeException where a file is wrong, or the database or the port cannot be had; its message says why
+     */
+    public static Server start(Options options, InstantSource clock) throws EmbeddedPostgres.Unavailable {
+        var random = new SecureRandom();
+        var environments = EnvironmentFiles.read(options.environments(), options.publicUrl());
+        var reader = new DefinitionReader(Services.steps());
+        if (options.isEmbedded()) {
+            KeyFile.createIfAbsent(options.keys(), clock, random);
+        }
+        var keys = new KeyRing(options.keys(), clock, random);
+        var connect = Database.connectOptions(options);
+        var vertx = Vertx.vertx(new VertxOptions().setPreferNativeTransport(false));
+        try {
+            var pool = Database.pool(vertx, connect);
+            var known = new Environments(new Preparation(pool, clock)
+                    .run(environments, options.flows(), reader)
+                    .await());
+            var newest = new PgDefinitions(pool, reader).newest(known.ids()).await();
+            var services = new Services(vertx, options, clock, pool, keys, known, newest);
+            var server = new Server(vertx, services, keys, listen(vertx, options, services));
+            services.courier().start();
+            services.cleaner().start(vertx);
+            return server;
+        } catch (RuntimeException e) {
+            vertx.close().await();
+            throw e;
+        }
+    }
+
+    /** One HTTP server for each event loop; they share the port. */
+    private static List<HttpServer> listen(Vertx vertx, Options options, Services services) {
+        List<HttpServer> listening = Collections.synchronizedList(new ArrayList<>());
+        vertx.deployVerticle(
+                        () -> new VerticleBase() {
+                            @Override
+                            public Future<?> start() {
+                                return vertx.createHttpServer(http())
+                                        .requestHandler(services.router(vertx))
+                                        .invalidRequestHandler(InvalidRequests::answer)
+                                        .listen(options.port(), options.host())
+                                        .onSuccess(listening::add);
+                            }
+                        },
+                        new DeploymentOptions()
+                                .setInstances(Runtime.getRuntime().availableProcessors()))
+                .await();
+        return listening;
+    }
+
+    private static HttpServerOptions http() {
+        return new HttpServerOptions()
+                .setMaxHeaderSize(HEADER_BYTES)
+                .setIdleTimeout(IDLE_SECONDS)
+                .setIdleTimeoutUnit(TimeUnit.SECONDS)
+                .setHandle100ContinueAutomatically(true);
+    }
+
+    /** Where it listens, even where any port would do. */
+    public int port() {
+        return listening.getFirst().actualPort();
+    }
+
+    /** Reads the key file again. */
+    public void reloadKeys() {
+        keys.reload();
+    }
+
+    public Pool pool() {
+        return services.pool();
+    }
+
+    /** Stops accepting, lets requests and messages under way end, and lets go of the database; blocking. */
+    public void stop() {
+        Future.join(listening.stream()
+                        .map(it -> it.shutdown(DRAIN_SECONDS, TimeUnit.SECONDS))
+                        .toList())
+                .otherwiseEmpty()
+                .compose(it -> services.courier().stop())
+                .compose(it -> services.pool().close())
+                .compose(it -> vertx.close())
+                .await();
+    }
+}

@@ -1,0 +1,139 @@
+package dev.sallyport.hal;
+
+import dev.sallyport.engine.pg.Cleaner;
+import dev.sallyport.engine.pg.PgDefinitions;
+import dev.sallyport.engine.pg.PgFlowStore;
+import dev.sallyport.engine.pg.PgMailbox;
+import dev.sallyport.engine.run.Channel;
+import dev.sallyport.engine.run.Codec;
+import dev.sallyport.engine.run.Courier;
+import dev.sallyport.engine.run.DefinitionReader;
+import dev.sallyport.engine.run.Edge;
+import dev.sallyport.engine.run.FlowCatalog;
+import dev.sallyport.engine.run.FlowDefinition;
+import dev.sallyport.engine.run.FlowEngine;
+import dev.sallyport.engine.run.StepCatalog;
+import dev.sallyport.hal.access.Callers;
+import dev.sallyport.hal.access.ClientSecrets;
+import dev.sallyport.hal.access.KeyRing;
+import dev.sallyport.hal.access.Throttle;
+import dev.sallyport.hal.access.TokenEndpoint;
+import dev.sallyport.hal.access.UserTokens;
+import dev.sallyport.hal.access.WorkerTokens;
+import dev.sallyport.hal.channel.Channels;
+import dev.sallyport.hal.channel.Inbox;
+import dev.sallyport.hal.channel.InboxChannel;
+import dev.sallyport.hal.channel.SmtpChannel;
+import dev.sallyport.hal.channel.SmtpSettings;
+import dev.sallyport.hal.channel.Templates;
+import dev.sallyport.hal.demo.Demo;
+import dev.sallyport.hal.environment.Environments;
+import dev.sallyport.hal.http.Api;
+import dev.sallyport.hal.view.EnrollViews;
+import dev.sallyport.hal.view.Hal;
+import dev.sallyport.steps.complete.CompleteFlow;
+import dev.sallyport.steps.enroll.EnrollDevice;
+import io.vertx.core.Vertx;
+import io.vertx.ext.web.Router;
+import io.vertx.sqlclient.Pool;
+import java.security.SecureRandom;
+import java.time.InstantSource;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/** How everything is put together, readable from top to bottom. */
+final class Services {
+    private final Options options;
+    private final Pool pool;
+    private final Api api;
+    private final Demo demo;
+    private final Courier courier;
+    private final Cleaner cleaner;
+
+    /** All step types; a new one is a line here and a line of views below. */
+    static StepCatalog steps() {
+        return new StepCatalog(List.of(new EnrollDevice(), new CompleteFlow()));
+    }
+
+    Services(
+            Vertx vertx,
+            Options options,
+            InstantSource clock,
+            Pool pool,
+            KeyRing keys,
+            Environments environments,
+            List<FlowDefinition> newest) {
+        this.options = options;
+        this.pool = pool;
+        var base = options.publicUrl().toString();
+        var steps = steps();
+        var codec = new Codec(steps, keys);
+        var edge = new Edge(clock, Edge.secureChance(), keys, environments::settings);
+        var definitions = new FlowCatalog(new PgDefinitions(pool, new DefinitionReader(steps)), newest);
+        var store = new PgFlowStore(pool, steps, codec);
+        var engine = new FlowEngine(store, definitions, steps, codec, edge, this::nudge);
+
+        var inbox = new Inbox(vertx, pool, keys, clock);
+        var channel = channel(vertx, options, clock, inbox);
+        this.courier = new Courier(vertx, new PgMailbox(pool, keys), engine, channel, codec, edge, environments::ids);
+        this.cleaner = new Cleaner(pool, clock, options.journalRetention(), environments::ids);
+
+        var tokens = new WorkerTokens(keys, base, clock, new SecureRandom());
+        this.api = new Api(new Api.Parts(
+                base,
+                environments,
+                definitions,
+                engine,
+                steps,
+                new Hal(base, steps, List.of(new EnrollViews())),
+                edge,
+                new Callers(tokens, new UserTokens(vertx, clock)),
+                tokens,
+                new TokenEndpoint(tokens, new ClientSecrets(vertx, keys), new Throttle(clock)),
+                () -> pool.query("select 1").execute()));
+        this.demo = new Demo(environments, api.demoStarter(), inbox, options.publicUrl());
+    }
+
+    /** The demo's inbox takes every message; beside it, each channel that is configured. */
+    private static Channel channel(Vertx vertx, Options options, InstantSource clock, Inbox inbox) {
+        var templates = Templates.load(options.templates());
+        Map<String, Channel> byName = new HashMap<>();
+        if (options.smtpUrl() != null) {
+            byName.put("EMAIL", new SmtpChannel(vertx, SmtpSettings.parse(options.smtpUrl()), templates, clock));
+        }
+        if (options.demo()) {
+            var shown = new InboxChannel(inbox, templates);
+            for (var name : List.of("EMAIL", "SMS", "VOICE")) {
+                byName.merge(name, shown, (configured, inboxed) -> Channels.both(inboxed, configured));
+            }
+        }
+        return Channels.byName(byName);
+    }
+
+    private void nudge() {
+        courier.nudge();
+    }
+
+    Router router(Vertx vertx) {
+        var router = Router.router(vertx);
+        api.frame(router);
+        if (options.demo()) {
+            demo.mount(router);
+        }
+        api.mount(router);
+        return router;
+    }
+
+    Courier courier() {
+        return courier;
+    }
+
+    Cleaner cleaner() {
+        return cleaner;
+    }
+
+    Pool pool() {
+        return pool;
+    }
+}
