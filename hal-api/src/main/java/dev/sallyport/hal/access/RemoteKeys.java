@@ -82,9 +82,13 @@ final class RemoteKeys {
         var now = clock.instant();
         if (isPast(logged, BETWEEN_LOG_LINES, now)) {
             logged = now;
-            LOG.log(Level.WARNING, "The keys at {0} cannot be fetched: {1}", place, why.toString());
+            LOG.log(Level.WARNING, "The keys at {0} cannot be fetched: {1}", place, reason(why));
         }
         return usable(now);
+    }
+
+    private static String reason(Throwable why) {
+        return why.getMessage() == null ? why.getClass().getSimpleName() : why.getMessage();
     }
 
     private List<PublishedKey> usable(Instant now) {

@@ -19,6 +19,8 @@ public final class Throttle {
     static final int MOST_PER_ADDRESS = 100;
     static final int MOST_COUNTERS = 10_000;
 
+    private static final int LONGEST_CLIENT = 100;
+
     private final InstantSource clock;
     private final Bounded<Count> counts = new Bounded<>(MOST_COUNTERS);
 
@@ -32,20 +34,20 @@ public final class Throttle {
     Optional<Duration> wait(String client, String address) {
         var now = clock.instant();
         var source = source(address);
-        var byClient = wait(source + " " + client, MOST_PER_CLIENT, now);
+        var byClient = wait(key(client, source), MOST_PER_CLIENT, now);
         return byClient.isPresent() ? byClient : wait(source, MOST_PER_ADDRESS, now);
     }
 
     void failed(String client, String address) {
         var now = clock.instant();
         var source = source(address);
-        count(source + " " + client, now);
+        count(key(client, source), now);
         count(source, now);
     }
 
     /** Forgets the failures of a client at an address; those of the address as such stay. */
     void succeeded(String client, String address) {
-        counts.remove(source(address) + " " + client);
+        counts.remove(key(client, source(address)));
     }
 
     int size() {
@@ -65,6 +67,11 @@ public final class Throttle {
                 new Count(1, now.plus(WINDOW)),
                 (before, first) ->
                         before.until().isAfter(now) ? new Count(before.failures() + 1, before.until()) : first);
+    }
+
+    /** Longer ids belong to nobody; kept whole, they would fill the memory. */
+    private static String key(String client, String source) {
+        return source + " " + (client.length() > LONGEST_CLIENT ? "" : client);
     }
 
     /** Of an IPv6 address its network of 64 bits: whoever holds one such address holds them all. */

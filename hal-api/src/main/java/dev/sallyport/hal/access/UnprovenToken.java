@@ -37,10 +37,15 @@ final class UnprovenToken {
         try {
             var jwt = SignedJWT.parse(text);
             var header = jwt.getHeader();
+            var members = jwt.getPayload().toJSONObject();
             var acceptable = ALGORITHMS.contains(header.getAlgorithm())
-                    && header.getIncludedParams().stream().noneMatch(Set.of("crit", "b64")::contains)
-                    && (header.getType() == null || isAccessToken(header) || isType(header, "JWT"));
-            return acceptable ? Optional.of(new UnprovenToken(jwt, jwt.getJWTClaimsSet())) : Optional.empty();
+                    && header.getCriticalParams() == null
+                    && header.isBase64URLEncodePayload()
+                    && (header.getType() == null || isAccessToken(header) || isType(header, "JWT"))
+                    && members != null
+                    && (members.get("sub") == null
+                            || members.get("sub") instanceof String); // the parser takes numbers too
+            return acceptable ? Optional.of(new UnprovenToken(jwt, JWTClaimsSet.parse(members))) : Optional.empty();
         } catch (ParseException | RuntimeException e) {
             return Optional.empty(); // whatever a parser thinks of it, it is the sender's fault and no failure of ours
         }

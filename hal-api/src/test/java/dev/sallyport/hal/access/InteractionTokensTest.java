@@ -27,8 +27,10 @@ final class InteractionTokensTest {
     void areComparedByTheirDigests() {
         var digest = InteractionTokens.digest(InteractionTokens.make(random));
 
-        assertThat(InteractionTokens.same(digest, new String(digest.toCharArray()))).isTrue();
-        assertThat(InteractionTokens.same(digest, InteractionTokens.digest("another"))).isFalse();
+        assertThat(InteractionTokens.same(digest, new String(digest.toCharArray())))
+                .isTrue();
+        assertThat(InteractionTokens.same(digest, InteractionTokens.digest("another")))
+                .isFalse();
         assertThat(InteractionTokens.same(digest, "")).isFalse();
     }
 }

@@ -46,7 +46,8 @@ final class KeyFileTest {
 
         KeyFile.createIfAbsent(file, clock, new SecureRandom());
 
-        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file))).isEqualTo("rw-------");
+        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file)))
+                .isEqualTo("rw-------");
         var keys = KeyFile.read(file);
         assertThat(keys.sealing().all()).hasSize(1);
         assertThat(keys.peppers().all()).hasSize(1);
@@ -78,7 +79,9 @@ final class KeyFileTest {
             return KeyFile.read(file).sealing().all().getFirst().id();
         };
         try (var threads = Executors.newFixedThreadPool(many)) {
-            var ids = threads.invokeAll(IntStream.range(0, many).mapToObj(one -> start).toList()).stream()
+            var ids = threads
+                    .invokeAll(IntStream.range(0, many).mapToObj(one -> start).toList())
+                    .stream()
                     .map(future -> future.resultNow())
                     .distinct();
             assertThat(ids).hasSize(1);
@@ -118,7 +121,7 @@ final class KeyFileTest {
 
     static Stream<Arguments> refusals() {
         return Stream.of(
-                arguments("", "JSON"),
+                arguments("", "is no JWK Set"),
                 arguments("{\"keys\":[\n{\"k\":\"AAECAwQF\"\n", "is not JSON, line"),
                 arguments("{\"keys\":[],\"keys\":[]}", "is not JSON"),
                 arguments("[]", "is no JWK Set"),
@@ -135,13 +138,22 @@ final class KeyFileTest {
                 arguments(set(S, P, T, sealing("x", Long.MAX_VALUE)), "key \"x\" has an \"iat\" that is no date"),
                 arguments(set(S, P, T, "{\"kid\":\"x\",\"kty\":\"oct\"}"), "key \"x\" needs an \"iat\""),
                 arguments(set(S, P, T, octets("x", "RS256", DATE, 32)), "key \"x\" needs an \"alg\""),
-                arguments(set(S, P, T, octets("x", "A256GCM", DATE, 31)), "key \"x\" must be of \"kty\" oct and hold 32"),
-                arguments(set(S, P, T, octets("x", "A256GCM", DATE, 33)), "key \"x\" must be of \"kty\" oct and hold 32"),
-                arguments(set(S, P, T, octets("x", "HS256", DATE, 31)), "key \"x\" must be of \"kty\" oct and hold at least"),
+                arguments(
+                        set(S, P, T, octets("x", "A256GCM", DATE, 31)), "key \"x\" must be of \"kty\" oct and hold 32"),
+                arguments(
+                        set(S, P, T, octets("x", "A256GCM", DATE, 33)), "key \"x\" must be of \"kty\" oct and hold 32"),
+                arguments(
+                        set(S, P, T, octets("x", "HS256", DATE, 31)),
+                        "key \"x\" must be of \"kty\" oct and hold at least"),
                 arguments(set(S, P, T, octets("x", "ES256", DATE, 32)), "key \"x\" must be of \"kty\" EC"),
-                arguments(set(S, P, T, signing("x", DATE).replace("\"EC\"", "\"oct\"")), "key \"x\" must be of \"kty\" EC"),
-                arguments(set(S, P, T, signing("x", DATE).replace("P-256", "P-384")), "key \"x\" must be of \"kty\" EC"),
-                arguments(set(S, P, T, signing("x", DATE, pair(), "AA")), "key \"x\" needs 32 bytes as base64url in \"d\""),
+                arguments(
+                        set(S, P, T, signing("x", DATE).replace("\"EC\"", "\"oct\"")),
+                        "key \"x\" must be of \"kty\" EC"),
+                arguments(
+                        set(S, P, T, signing("x", DATE).replace("P-256", "P-384")), "key \"x\" must be of \"kty\" EC"),
+                arguments(
+                        set(S, P, T, signing("x", DATE, pair(), "AA")),
+                        "key \"x\" needs 32 bytes as base64url in \"d\""),
                 arguments(
                         set(S, P, T, signing("x", DATE, pair(), NOT_ON_CURVE)),
                         "key \"x\" is no key pair on the curve P-256"),

@@ -83,7 +83,9 @@ final class KeyRingTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", ".", "s1", "s1.", "s1.AAAA", "s1.!", "s2.AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA", "p1.AAAA"})
+    @ValueSource(
+            strings = {"", ".", "s1", "s1.", "s1.AAAA", "s1.!", "s2.AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA", "p1.AAAA"
+            })
     void refusesWhatItNeverSealed(String text) {
         assertThatIllegalStateException().isThrownBy(() -> ring.open(text, "place"));
     }
@@ -122,17 +124,19 @@ final class KeyRingTest {
     void afterRotationTheNewestWorksAndOldOnesStillOpen() {
         var sealed = ring.seal("clear", "place");
         var digest = ring.of("otp", "123456");
-        KeyTexts.write(
-                folder, sealing("s2", DATE + 1), sealing("s1", DATE), pepper("p1", DATE), pepper("p2", DATE), T);
+        KeyTexts.write(folder, sealing("s2", DATE + 1), sealing("s1", DATE), pepper("p1", DATE), pepper("p2", DATE), T);
 
         ring.reload();
 
         assertThat(ring.open(sealed, "place")).isEqualTo("clear");
         assertThat(ring.matches(digest, "otp", "123456")).isTrue();
         assertThat(ring.sealedWithNewest(sealed)).isFalse();
-        assertThat(ring.seal("clear", "place")).startsWith("s2.").satisfies(anew -> assertThat(ring.sealedWithNewest(anew))
-                .isTrue());
-        assertThat(ring.of("otp", "123456")).as("of one date: the later in the file").startsWith("p2.");
+        assertThat(ring.seal("clear", "place"))
+                .startsWith("s2.")
+                .satisfies(anew -> assertThat(ring.sealedWithNewest(anew)).isTrue());
+        assertThat(ring.of("otp", "123456"))
+                .as("of one date: the later in the file")
+                .startsWith("p2.");
     }
 
     @Test

@@ -30,7 +30,11 @@ final class KeyTexts {
         var bytes = new byte[size];
         Arrays.fill(bytes, (byte) id.hashCode());
         return "{\"kty\":\"oct\",\"kid\":\"%s\",\"alg\":\"%s\",\"iat\":%d,\"k\":\"%s\"}"
-                .formatted(id, algorithm, from, Base64.getUrlEncoder().withoutPadding().encodeToString(bytes));
+                .formatted(
+                        id,
+                        algorithm,
+                        from,
+                        Base64.getUrlEncoder().withoutPadding().encodeToString(bytes));
     }
 
     static String signing(String id, long from) {

@@ -4,7 +4,9 @@ import com.nimbusds.jose.JOSEException;
 import com.nimbusds.jose.JOSEObjectType;
 import com.nimbusds.jose.JWSAlgorithm;
 import com.nimbusds.jose.JWSHeader;
+import com.nimbusds.jose.JWSObject;
 import com.nimbusds.jose.JWSSigner;
+import com.nimbusds.jose.Payload;
 import com.nimbusds.jose.crypto.ECDSASigner;
 import com.nimbusds.jose.crypto.Ed25519Signer;
 import com.nimbusds.jose.crypto.RSASSASigner;
@@ -18,7 +20,6 @@ import com.nimbusds.jose.jwk.gen.ECKeyGenerator;
 import com.nimbusds.jose.jwk.gen.OctetKeyPairGenerator;
 import com.nimbusds.jose.jwk.gen.RSAKeyGenerator;
 import com.nimbusds.jwt.JWTClaimsSet;
-import com.nimbusds.jwt.SignedJWT;
 import dev.sallyport.hal.environment.Issuer;
 import io.vertx.core.Handler;
 import io.vertx.core.Vertx;
@@ -28,7 +29,7 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Date;
 import java.util.List;
-import java.util.concurrent.TimeUnit;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /** An outside issuer for tests: publishes a key of each kind by HTTP on loopback and mints tokens with them. */
@@ -39,15 +40,30 @@ public final class TestIssuer implements AutoCloseable {
     private volatile Keys keys = Keys.generation(1);
     private volatile Handler<HttpServerRequest> answer = this::publish;
 
+    /** Shared by all issuers, for they take long to make. */
+    private static final ConcurrentHashMap<Integer, RSAKey> RSA = new ConcurrentHashMap<>();
+
     private record Keys(int generation, ECKey curve, RSAKey rsa, OctetKeyPair edwards) {
 
         static Keys generation(int generation) {
             try {
                 return new Keys(
                         generation,
-                        new ECKeyGenerator(Curve.P_256).keyID("ec-" + generation).generate(),
-                        new RSAKeyGenerator(2048).keyID("rsa-" + generation).generate(),
-                        new OctetKeyPairGenerator(Curve.Ed25519).keyID("ed-" + generation).generate());
+                        new ECKeyGenerator(Curve.P_256)
+                                .keyID("ec-" + generation)
+                                .generate(),
+                        RSA.computeIfAbsent(generation, Keys::rsa),
+                        new OctetKeyPairGenerator(Curve.Ed25519)
+                                .keyID("ed-" + generation)
+                                .generate());
+            } catch (JOSEException e) {
+                throw new AssertionError(e);
+            }
+        }
+
+        private static RSAKey rsa(int generation) {
+            try {
+                return new RSAKeyGenerator(2048).keyID("rsa-" + generation).generate();
             } catch (JOSEException e) {
                 throw new AssertionError(e);
             }
@@ -74,7 +90,7 @@ public final class TestIssuer implements AutoCloseable {
     /** Starts an issuer at a free port. */
     public static TestIssuer start(Vertx vertx, InstantSource clock) {
         var issuer = new TestIssuer(vertx, clock);
-        issuer.server.listen(0, "localhost").await(10, TimeUnit.SECONDS);
+        Soon.of(issuer.server.listen(0, "localhost"));
         return issuer;
     }
 
@@ -147,8 +163,17 @@ public final class TestIssuer implements AutoCloseable {
     }
 
     static String sign(JWSHeader header, JWTClaimsSet claims, JWK key) {
+        return sign(header, claims.toString(), key);
+    }
+
+    /** Signs whatever the claims are. */
+    String sign(JWSHeader header, String claims) {
+        return sign(header, claims, keys.of(header.getAlgorithm()));
+    }
+
+    private static String sign(JWSHeader header, String claims, JWK key) {
         try {
-            var token = new SignedJWT(header, claims);
+            var token = new JWSObject(header, new Payload(claims));
             token.sign(signer(key));
             return token.serialize();
         } catch (JOSEException e) {
@@ -159,7 +184,7 @@ public final class TestIssuer implements AutoCloseable {
     private static JWSSigner signer(JWK key) throws JOSEException {
         return switch (key) {
             case ECKey curve -> new ECDSASigner(curve);
-            case RSAKey rsa -> new RSASSASigner(rsa, true);
+            case RSAKey rsa -> new RSASSASigner(rsa);
             case OctetKeyPair edwards -> new Ed25519Signer(edwards);
             default -> throw new AssertionError("no signer for " + key.getKeyType());
         };
@@ -167,6 +192,6 @@ public final class TestIssuer implements AutoCloseable {
 
     @Override
     public void close() {
-        server.close().await(10, TimeUnit.SECONDS);
+        Soon.of(server.close());
     }
 }
