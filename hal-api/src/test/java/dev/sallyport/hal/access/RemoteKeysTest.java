@@ -145,9 +145,7 @@ final class RemoteKeysTest {
         } finally {
             log.removeHandler(listening);
         }
-        assertThat(lines)
-                .hasSize(2)
-                .containsOnly("The keys at https://issuer.example/jwks cannot be fetched: away");
+        assertThat(lines).hasSize(2).containsOnly("The keys at https://issuer.example/jwks cannot be fetched: away");
     }
 
     private static final class Listening extends Handler {
