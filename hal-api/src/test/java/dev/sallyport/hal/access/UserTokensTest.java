@@ -1,7 +1,6 @@
 package dev.sallyport.hal.access;
 
 import static com.nimbusds.jose.JWSAlgorithm.ES256;
-import static com.nimbusds.jose.JWSAlgorithm.PS256;
 import static com.nimbusds.jose.JWSAlgorithm.RS256;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -11,22 +10,13 @@ import com.nimbusds.jose.JOSEObjectType;
 import com.nimbusds.jose.JWSAlgorithm;
 import com.nimbusds.jose.JWSHeader;
 import com.nimbusds.jose.crypto.MACSigner;
-import com.nimbusds.jose.crypto.RSASSASigner;
-import com.nimbusds.jose.crypto.opts.AllowWeakRSAKey;
 import com.nimbusds.jose.jwk.ECKey;
-import com.nimbusds.jose.jwk.JWK;
-import com.nimbusds.jose.jwk.JWKSet;
-import com.nimbusds.jose.jwk.KeyOperation;
-import com.nimbusds.jose.jwk.KeyUse;
-import com.nimbusds.jose.jwk.RSAKey;
-import com.nimbusds.jose.jwk.gen.RSAKeyGenerator;
 import com.nimbusds.jose.util.Base64URL;
 import com.nimbusds.jwt.JWTClaimsSet;
 import com.nimbusds.jwt.PlainJWT;
 import com.nimbusds.jwt.SignedJWT;
 import io.vertx.core.Vertx;
 import java.net.URI;
-import java.time.Duration;
 import java.util.Base64;
 import java.util.Date;
 import java.util.List;
@@ -272,97 +262,5 @@ final class UserTokensTest {
         assertThat(Soon.of(tokens.verify(List.of(outside.issuer("first"), outside.issuer("second")), read)))
                 .isEqualTo(user("u1"));
         assertThat(Soon.of(tokens.verify(List.of(), read))).isEmpty();
-    }
-
-    private static void publish(JWK... keys) {
-        var text = new JWKSet(List.of(keys)).toString(true);
-        outside.answers(request -> request.response().end(text));
-    }
-
-    private static RSAKey rsa(int bits, String id) throws JOSEException {
-        return new RSAKeyGenerator(bits, true).keyID(id).generate();
-    }
-
-    private static String signedBy(JWSAlgorithm algorithm, JWK key, boolean named) {
-        var header = new JWSHeader.Builder(algorithm).keyID(named ? key.getKeyID() : null);
-        return TestIssuer.sign(header.build(), claims().build(), key);
-    }
-
-    @Test
-    void aTokenWithoutKidNeedsExactlyOneKeyThatFits() throws JOSEException {
-        var one = rsa(2048, "one");
-        var two = rsa(2048, "two");
-
-        publish(one, two);
-        assertThat(verified(signedBy(PS256, one, true))).isPresent();
-        assertThat(verified(signedBy(PS256, one, false))).isEmpty();
-    }
-
-    @Test
-    void keysForOtherThingsVerifyNothing() throws JOSEException {
-        var plain = rsa(2048, "plain");
-        var encrypting =
-                new RSAKey.Builder(plain).keyID("enc").keyUse(KeyUse.ENCRYPTION).build();
-        var wrapping = new RSAKey.Builder(plain)
-                .keyID("wrap")
-                .keyOperations(Set.of(KeyOperation.WRAP_KEY))
-                .build();
-        var narrow = new RSAKey.Builder(plain).keyID("narrow").algorithm(RS256).build();
-
-        publish(encrypting, wrapping, narrow);
-        assertThat(verified(signedBy(RS256, encrypting, true))).isEmpty();
-        assertThat(verified(signedBy(RS256, wrapping, true))).isEmpty();
-        assertThat(verified(signedBy(PS256, narrow, true))).isEmpty();
-        assertThat(verified(signedBy(RS256, narrow, true))).isPresent();
-    }
-
-    /** RFC 7518 section 3.3. */
-    @Test
-    void aShortRsaKeyIsRefused() throws JOSEException {
-        var small = rsa(1024, "small");
-
-        publish(small);
-        var token = new SignedJWT(new JWSHeader.Builder(RS256).keyID("small").build(), claims().build());
-        token.sign(new RSASSASigner(small, Set.of(AllowWeakRSAKey.getInstance())));
-        assertThat(verified(token.serialize())).isEmpty();
-    }
-
-    @Test
-    void anIssuerThatIsAwayMeansNobody() {
-        outside.answers(request -> request.response().setStatusCode(503).end());
-
-        assertThat(verified(outside.token("u1", AUDIENCE))).isEmpty();
-    }
-
-    @Test
-    void anAddressThatNobodyAnswersMeansNobody() {
-        var gone = TestIssuer.start(vertx, clock);
-        var token = UnprovenToken.read(gone.token("u1", AUDIENCE)).orElseThrow();
-        gone.close();
-
-        assertThat(Soon.of(tokens.verify(List.of(gone.issuer(AUDIENCE)), token)))
-                .isEmpty();
-    }
-
-    @Test
-    void anUnknownKidFetchesAgainOnceAMinute() {
-        try (var issuer = TestIssuer.start(vertx, clock)) {
-            var settings = List.of(issuer.issuer(AUDIENCE));
-            Function<String, Optional<Caller>> verify = token ->
-                    Soon.of(tokens.verify(settings, UnprovenToken.read(token).orElseThrow()));
-            assertThat(verify.apply(issuer.token("u1", AUDIENCE))).isPresent();
-            issuer.rotate();
-            var renewed = issuer.token("u1", AUDIENCE);
-
-            assertThat(verify.apply(renewed)).isEmpty();
-            clock.sleep(Duration.ofSeconds(59));
-            assertThat(verify.apply(renewed)).isEmpty();
-            assertThat(issuer.fetches()).isEqualTo(1);
-            clock.sleep(Duration.ofSeconds(1));
-            assertThat(verify.apply(renewed)).isPresent();
-            assertThat(issuer.fetches()).isEqualTo(2);
-            assertThat(verify.apply(renewed)).isPresent();
-            assertThat(issuer.fetches()).isEqualTo(2);
-        }
     }
 }
