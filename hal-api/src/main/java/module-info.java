@@ -22,4 +22,10 @@ module sallyport.hal {
     requires sallyport.steps;
     requires tools.jackson.databind;
     requires static org.jspecify;
+
+    // What is read from and written as JSON.
+    opens dev.sallyport.hal.environment to
+            tools.jackson.databind;
+    opens dev.sallyport.hal.http to
+            tools.jackson.databind;
 }
