@@ -13,25 +13,15 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.UUID;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
-import tools.jackson.core.StreamReadFeature;
-import tools.jackson.databind.DatabindException;
-import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.MapperFeature;
-import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.JsonNodeFactory;
 
 /** Reads definitions strictly: whatever is not known is wrong, and everything wrong is told with its place. */
 public final class DefinitionReader {
-    private static final JsonMapper STRICT = JsonMapper.builder()
-            .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
-            .enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
-            .enable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
-            .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
-            .disable(MapperFeature.ALLOW_COERCION_OF_SCALARS)
-            .build();
+    private static final Pattern UUID_FORM = Pattern.compile("[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}");
 
     private final StepCatalog catalog;
 
@@ -46,7 +36,7 @@ public final class DefinitionReader {
             @Nullable String description,
             @Nullable Boolean enabled,
             @Nullable TriggerMembers trigger,
-            @Nullable Map<String, StepMembers> stepDefinitions) {}
+            @Nullable Map<String, @Nullable StepMembers> stepDefinitions) {}
 
     private record TriggerMembers(
             @Nullable TriggerType type,
@@ -58,7 +48,7 @@ public final class DefinitionReader {
             @Nullable String type,
             @Nullable JsonNode configuration,
             @Nullable JsonNode input,
-            @Nullable Map<String, OutletMembers> outlets,
+            @Nullable Map<String, @Nullable OutletMembers> outlets,
             @Nullable String displayName,
             @Nullable String description,
             @Nullable String iconUrl) {}
@@ -76,29 +66,18 @@ public final class DefinitionReader {
      */
     public FlowDefinition read(String file, String json, String environment, int version) {
         try {
-            var document = STRICT.readValue(json, Document.class);
-            return new Reading(file, Positions.of(STRICT, json)).definition(document, environment, version);
-        } catch (DatabindException e) {
-            throw new WrongDefinition(file, List.of(finding(e, "")));
+            var tree = StrictJson.MAPPER.readTree(json);
+            return new Reading(file, Positions.of(StrictJson.MAPPER, json)).definition(tree, environment, version);
         } catch (JacksonException e) {
-            throw new WrongDefinition(file, List.of(finding(e, "")));
+            var place = e.getLocation();
+            throw new WrongDefinition(
+                    file,
+                    List.of(new WrongDefinition.Finding(
+                            "",
+                            place == null ? 1 : Math.max(place.getLineNr(), 1),
+                            place == null ? 1 : Math.max(place.getColumnNr(), 1),
+                            e.getOriginalMessage())));
         }
-    }
-
-    private static WrongDefinition.Finding finding(JacksonException e, String below) {
-        var pointer = new StringBuilder(below);
-        e.getPath()
-                .forEach(it -> pointer.append('/')
-                        .append(
-                                it.getPropertyName() == null
-                                        ? String.valueOf(it.getIndex())
-                                        : Expressions.escaped(it.getPropertyName())));
-        var place = e.getLocation();
-        return new WrongDefinition.Finding(
-                pointer.toString(),
-                place == null ? 1 : Math.max(place.getLineNr(), 1),
-                place == null ? 1 : Math.max(place.getColumnNr(), 1),
-                e.getOriginalMessage().replaceAll("\\(class [^)]*\\), ", "").replaceAll("`[a-z.]+\\.", "`"));
     }
 
     /** One reading, collecting findings as it goes. */
@@ -112,11 +91,22 @@ public final class DefinitionReader {
             this.positions = positions;
         }
 
+        /** One place is told of once: what follows from its first fault is none of its own. */
         private void wrong(String pointer, String message) {
-            findings.add(positions.at(pointer, message));
+            if (findings.stream().noneMatch(it -> it.pointer().equals(pointer))) {
+                findings.add(positions.at(pointer, message));
+            }
         }
 
-        FlowDefinition definition(Document document, String environment, int version) {
+        FlowDefinition definition(JsonNode tree, String environment, int version) {
+            var document = tree.isObject() ? StrictJson.read(tree, Document.class, this::wrong) : null;
+            if (document == null) {
+                wrong("", "a definition must be a JSON object");
+                throw new WrongDefinition(file, findings);
+            }
+            if (document.id() != null && !UUID_FORM.matcher(document.id()).matches()) {
+                wrong("/id", "id must be a UUID");
+            }
             var name = document.name() == null ? "" : document.name();
             if (name.isBlank()) {
                 wrong("/name", "a definition needs a name");
@@ -124,8 +114,9 @@ public final class DefinitionReader {
             if (document.enabled() == null) {
                 wrong("/enabled", "enabled must be true or false");
             }
-            var members =
-                    document.stepDefinitions() == null ? Map.<String, StepMembers>of() : document.stepDefinitions();
+            var members = document.stepDefinitions() == null
+                    ? Map.<String, @Nullable StepMembers>of()
+                    : document.stepDefinitions();
             if (members.isEmpty()) {
                 wrong("/stepDefinitions", "a definition needs at least one step");
             }
@@ -172,14 +163,21 @@ public final class DefinitionReader {
             return new Trigger(type, next);
         }
 
-        private @Nullable StepDefinition step(String pointer, StepMembers members, Set<String> steps) {
+        private @Nullable StepDefinition step(String pointer, @Nullable StepMembers members, Set<String> steps) {
+            if (members == null) {
+                wrong(pointer, "a step must be a JSON object");
+                return null;
+            }
             var type =
                     members.type() == null ? null : catalog.find(members.type()).orElse(null);
             if (type == null) {
                 wrong(pointer + "/type", "a step's type must be one of " + catalog.names());
                 return null;
             }
-            var input = members.input() == null ? JsonNodeFactory.instance.objectNode() : members.input();
+            var input = orEmpty(members.input());
+            if (!input.isObject()) {
+                wrong(pointer + "/input", "input must be a JSON object");
+            }
             Expressions.check(input, pointer + "/input", new TreeSet<>(steps), positions::at)
                     .forEach(findings::add);
             var configuration = configuration(type, members.configuration(), pointer + "/configuration");
@@ -188,23 +186,27 @@ public final class DefinitionReader {
         }
 
         private <C> @Nullable C configuration(StepType<C, ?, ?> type, @Nullable JsonNode members, String pointer) {
-            try {
-                var read = STRICT.treeToValue(
-                        members == null ? JsonNodeFactory.instance.objectNode() : members, type.configuration());
+            var given = orEmpty(members);
+            if (!given.isObject()) {
+                wrong(pointer, "configuration must be a JSON object");
+                return null;
+            }
+            var read = StrictJson.read(given, type.configuration(), (at, why) -> wrong(pointer + at, why));
+            if (read != null) {
                 type.check(read)
                         .forEach(it -> wrong(
                                 pointer + "/" + String.valueOf(it.target()).replace('.', '/'), it.message()));
-                return read;
-            } catch (JacksonException e) {
-                var found = finding(e, pointer);
-                wrong(found.pointer(), found.message());
-                return null;
             }
+            return read;
+        }
+
+        private static JsonNode orEmpty(@Nullable JsonNode node) {
+            return node == null || node.isNull() ? JsonNodeFactory.instance.objectNode() : node;
         }
 
         private Map<String, Outlet> outlets(
                 StepType<?, ?, ?> type,
-                @Nullable Map<String, OutletMembers> members,
+                @Nullable Map<String, @Nullable OutletMembers> members,
                 String pointer,
                 Set<String> steps) {
             var results =
@@ -212,16 +214,19 @@ public final class DefinitionReader {
             var outlets = new LinkedHashMap<String, Outlet>();
             if (members != null) {
                 members.forEach((result, outlet) -> {
-                    if (!results.contains(result)) {
+                    var next = outlet == null ? null : outlet.next();
+                    if (outlet == null) {
+                        wrong(pointer + "/" + Expressions.escaped(result), "an outlet must be a JSON object");
+                    } else if (!results.contains(result)) {
                         wrong(
                                 pointer + "/" + Expressions.escaped(result),
                                 "there is no such result; there are " + results);
-                    } else if (outlet.next() != null && !steps.contains(outlet.next())) {
+                    } else if (next != null && !steps.contains(next)) {
                         wrong(
                                 pointer + "/" + Expressions.escaped(result) + "/next",
                                 "next must name a step; there are " + new TreeSet<>(steps));
                     }
-                    outlets.put(result, new Outlet(outlet.next()));
+                    outlets.put(result, new Outlet(next));
                 });
             }
             for (var result : results) {

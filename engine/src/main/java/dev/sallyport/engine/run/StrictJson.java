@@ -1,0 +1,80 @@
+package dev.sallyport.engine.run;
+
+import java.util.function.BiConsumer;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.core.JacksonException;
+import tools.jackson.core.JsonPointer;
+import tools.jackson.core.StreamReadFeature;
+import tools.jackson.databind.DeserializationFeature;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.MapperFeature;
+import tools.jackson.databind.cfg.CoercionAction;
+import tools.jackson.databind.cfg.CoercionInputShape;
+import tools.jackson.databind.cfg.EnumFeature;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.ObjectNode;
+import tools.jackson.databind.type.LogicalType;
+
+/** Reads JSON into records: an unknown member or another JSON type than the record's is wrong. */
+final class StrictJson {
+    static final JsonMapper MAPPER = JsonMapper.builder()
+            .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+            .enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
+            .enable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
+            .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+            .enable(EnumFeature.FAIL_ON_NUMBERS_FOR_ENUMS)
+            .disable(MapperFeature.ALLOW_COERCION_OF_SCALARS)
+            .withCoercionConfig(
+                    LogicalType.Textual,
+                    it -> it.setCoercion(CoercionInputShape.Integer, CoercionAction.Fail)
+                            .setCoercion(CoercionInputShape.Float, CoercionAction.Fail)
+                            .setCoercion(CoercionInputShape.Boolean, CoercionAction.Fail))
+            .build();
+
+    private StrictJson() {}
+
+    /**
+     * Reads a tree; what cannot be read is told, taken out, and the rest read again, so that all of it is told.
+     *
+     * @param wrong takes JSON Pointer and sentence
+     * @return null where nothing could be read at all
+     */
+    static <X> @Nullable X read(JsonNode tree, Class<X> type, BiConsumer<String, String> wrong) {
+        for (var rest = tree.deepCopy(); ; ) {
+            try {
+                return MAPPER.treeToValue(rest, type);
+            } catch (JacksonException e) {
+                var pointer = pointer(e);
+                wrong.accept(pointer, sentence(e));
+                if (pointer.isEmpty() || !taken(rest, pointer)) {
+                    return null;
+                }
+            }
+        }
+    }
+
+    private static String pointer(JacksonException e) {
+        return e.getPath().stream()
+                .map(it -> it.getPropertyName() == null ? String.valueOf(it.getIndex()) : it.getPropertyName())
+                .map(it -> "/" + Expressions.escaped(it))
+                .collect(Collectors.joining());
+    }
+
+    /** Jackson's words without the names of our classes. */
+    private static String sentence(JacksonException e) {
+        return e.getOriginalMessage()
+                .replaceAll("\\(class [^)]*\\), ", "")
+                .replaceAll("[a-z]+(\\.[a-z]+)+\\.([A-Z]\\w*[$.])*", "");
+    }
+
+    private static boolean taken(JsonNode tree, String pointer) {
+        var at = JsonPointer.compile(pointer);
+        return switch (tree.at(at.head())) {
+            case ObjectNode object -> object.remove(at.last().getMatchingProperty()) != null;
+            case ArrayNode array -> array.remove(at.last().getMatchingIndex()) != null;
+            default -> false;
+        };
+    }
+}
