@@ -103,18 +103,24 @@ public final class Courier {
                 .compose(it -> work());
     }
 
+    /** Whatever one message throws, the others of its batch are carried. */
     private Future<Void> carry(Due due) {
-        return due.channel().equals(StoredWake.CHANNEL) ? wake(due) : deliver(due);
+        return Future.succeededFuture(due)
+                .compose(it -> it.channel().equals(StoredWake.CHANNEL) ? wake(it) : deliver(it));
     }
 
     private Future<Void> wake(Due due) {
-        return tell(due, codec.read(due.body(), StoredWake.class, ""), true)
+        return Future.succeededFuture(due.body())
+                .map(body -> codec.read(body, StoredWake.class, ""))
+                .compose(wake -> tell(due, wake, true))
                 .recover(failure -> mailbox.retry(due, edge.now().plus(wait(due))));
     }
 
     private Future<Void> deliver(Due due) {
-        var notice = codec.read(due.body(), Notice.class, "");
-        return channel.deliver(new Channel.Message(due.environment(), due.id(), due.channel(), notice))
+        return Future.succeededFuture(due.body())
+                .map(body -> codec.read(body, Notice.class, ""))
+                .compose(notice ->
+                        channel.deliver(new Channel.Message(due.environment(), due.id(), due.channel(), notice)))
                 .transform(done -> {
                     if (done.succeeded()) {
                         return tell(due, report("delivery.sent", new Action.DeliverySent(due.id())), true);

@@ -14,14 +14,15 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.UUID;
 import java.util.function.UnaryOperator;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
-import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.JsonNodeFactory;
 
 /** Reads definitions strictly: whatever is not known is wrong, and everything wrong is told with its place. */
 public final class DefinitionReader {
     private static final StrictJson STRICT = new StrictJson(UnaryOperator.identity());
+    private static final Pattern UUID_FORM = Pattern.compile("[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}");
 
     private final StepCatalog catalog;
 
@@ -36,7 +37,7 @@ public final class DefinitionReader {
             @Nullable String description,
             @Nullable Boolean enabled,
             @Nullable TriggerMembers trigger,
-            @Nullable Map<String, StepMembers> stepDefinitions) {}
+            @Nullable Map<String, @Nullable StepMembers> stepDefinitions) {}
 
     private record TriggerMembers(
             @Nullable TriggerType type,
@@ -48,7 +49,7 @@ public final class DefinitionReader {
             @Nullable String type,
             @Nullable JsonNode configuration,
             @Nullable JsonNode input,
-            @Nullable Map<String, OutletMembers> outlets,
+            @Nullable Map<String, @Nullable OutletMembers> outlets,
             @Nullable String displayName,
             @Nullable String description,
             @Nullable String iconUrl) {}
@@ -65,8 +66,8 @@ public final class DefinitionReader {
      * @throws WrongDefinition with everything that is wrong
      */
     public FlowDefinition read(String file, String json, String environment, int version) {
-        var document = STRICT.read(file, json, Document.class);
-        return new Reading(file, STRICT.positions(json)).definition(document, environment, version);
+        var tree = STRICT.tree(file, json);
+        return new Reading(file, STRICT.positions(json)).definition(tree, environment, version);
     }
 
     /** One reading, collecting findings as it goes. */
@@ -80,11 +81,22 @@ public final class DefinitionReader {
             this.positions = positions;
         }
 
+        /** One place is told of once: what follows from its first fault is none of its own. */
         private void wrong(String pointer, String message) {
-            findings.add(positions.at(pointer, message));
+            if (findings.stream().noneMatch(it -> it.pointer().equals(pointer))) {
+                findings.add(positions.at(pointer, message));
+            }
         }
 
-        FlowDefinition definition(Document document, String environment, int version) {
+        FlowDefinition definition(JsonNode tree, String environment, int version) {
+            var document = tree.isObject() ? STRICT.read(tree, Document.class, this::wrong) : null;
+            if (document == null) {
+                wrong("", "a definition must be a JSON object");
+                throw new WrongDefinition(file, findings);
+            }
+            if (document.id() != null && !UUID_FORM.matcher(document.id()).matches()) {
+                wrong("/id", "id must be a UUID");
+            }
             var name = document.name() == null ? "" : document.name();
             if (name.isBlank()) {
                 wrong("/name", "a definition needs a name");
@@ -92,8 +104,9 @@ public final class DefinitionReader {
             if (document.enabled() == null) {
                 wrong("/enabled", "enabled must be true or false");
             }
-            var members =
-                    document.stepDefinitions() == null ? Map.<String, StepMembers>of() : document.stepDefinitions();
+            var members = document.stepDefinitions() == null
+                    ? Map.<String, @Nullable StepMembers>of()
+                    : document.stepDefinitions();
             if (members.isEmpty()) {
                 wrong("/stepDefinitions", "a definition needs at least one step");
             }
@@ -140,14 +153,21 @@ public final class DefinitionReader {
             return new Trigger(type, next);
         }
 
-        private @Nullable StepDefinition step(String pointer, StepMembers members, Set<String> steps) {
+        private @Nullable StepDefinition step(String pointer, @Nullable StepMembers members, Set<String> steps) {
+            if (members == null) {
+                wrong(pointer, "a step must be a JSON object");
+                return null;
+            }
             var type =
                     members.type() == null ? null : catalog.find(members.type()).orElse(null);
             if (type == null) {
                 wrong(pointer + "/type", "a step's type must be one of " + catalog.names());
                 return null;
             }
-            var input = members.input() == null ? JsonNodeFactory.instance.objectNode() : members.input();
+            var input = orEmpty(members.input());
+            if (!input.isObject()) {
+                wrong(pointer + "/input", "input must be a JSON object");
+            }
             Expressions.check(input, pointer + "/input", new TreeSet<>(steps), positions::at)
                     .forEach(findings::add);
             var configuration = configuration(type, members.configuration(), pointer + "/configuration");
@@ -156,23 +176,27 @@ public final class DefinitionReader {
         }
 
         private <C> @Nullable C configuration(StepType<C, ?, ?> type, @Nullable JsonNode members, String pointer) {
-            try {
-                var read = STRICT.part(
-                        members == null ? JsonNodeFactory.instance.objectNode() : members, type.configuration());
+            var given = orEmpty(members);
+            if (!given.isObject()) {
+                wrong(pointer, "configuration must be a JSON object");
+                return null;
+            }
+            var read = STRICT.read(given, type.configuration(), (at, why) -> wrong(pointer + at, why));
+            if (read != null) {
                 type.check(read)
                         .forEach(it -> wrong(
                                 pointer + "/" + String.valueOf(it.target()).replace('.', '/'), it.message()));
-                return read;
-            } catch (JacksonException e) {
-                var found = StrictJson.finding(e, pointer);
-                wrong(found.pointer(), found.message());
-                return null;
             }
+            return read;
+        }
+
+        private static JsonNode orEmpty(@Nullable JsonNode node) {
+            return node == null || node.isNull() ? JsonNodeFactory.instance.objectNode() : node;
         }
 
         private Map<String, Outlet> outlets(
                 StepType<?, ?, ?> type,
-                @Nullable Map<String, OutletMembers> members,
+                @Nullable Map<String, @Nullable OutletMembers> members,
                 String pointer,
                 Set<String> steps) {
             var results =
@@ -180,16 +204,19 @@ public final class DefinitionReader {
             var outlets = new LinkedHashMap<String, Outlet>();
             if (members != null) {
                 members.forEach((result, outlet) -> {
-                    if (!results.contains(result)) {
+                    var next = outlet == null ? null : outlet.next();
+                    if (outlet == null) {
+                        wrong(pointer + "/" + Expressions.escaped(result), "an outlet must be a JSON object");
+                    } else if (!results.contains(result)) {
                         wrong(
                                 pointer + "/" + Expressions.escaped(result),
                                 "there is no such result; there are " + results);
-                    } else if (outlet.next() != null && !steps.contains(outlet.next())) {
+                    } else if (next != null && !steps.contains(next)) {
                         wrong(
                                 pointer + "/" + Expressions.escaped(result) + "/next",
                                 "next must name a step; there are " + new TreeSet<>(steps));
                     }
-                    outlets.put(result, new Outlet(outlet.next()));
+                    outlets.put(result, new Outlet(next));
                 });
             }
             for (var result : results) {

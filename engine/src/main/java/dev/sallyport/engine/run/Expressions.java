@@ -67,7 +67,12 @@ final class Expressions {
         }
         return StringNode.valueOf(matcher.reset()
                 .replaceAll(it -> Matcher.quoteReplacement(
-                        lookUp(it.group(1), scope).map(JsonNode::asString).orElse(""))));
+                        lookUp(it.group(1), scope).map(Expressions::asText).orElse(""))));
+    }
+
+    /** An object or a list within longer text is put as JSON. */
+    private static String asText(JsonNode node) {
+        return node.isValueNode() ? node.asString() : node.toString();
     }
 
     private static Optional<JsonNode> lookUp(String path, JsonNode scope) {
@@ -89,10 +94,12 @@ final class Expressions {
                         .limit(array.size())
                         .flatMap(i -> check(array.get(i), pointer + "/" + i, steps, at));
             case StringNode text ->
-                EXPRESSION
-                        .matcher(text.stringValue())
-                        .results()
-                        .flatMap(it -> wrong(it.group(1).strip(), steps).stream())
+                Stream.concat(
+                                EXPRESSION
+                                        .matcher(text.stringValue())
+                                        .results()
+                                        .flatMap(it -> wrong(it.group(1).strip(), steps).stream()),
+                                open(text.stringValue()).stream())
                         .map(why -> at.finding(pointer, why));
             default -> Stream.empty();
         };
@@ -102,6 +109,12 @@ final class Expressions {
     @FunctionalInterface
     interface Finder {
         WrongDefinition.Finding finding(String pointer, String message);
+    }
+
+    private static Optional<String> open(String text) {
+        return EXPRESSION.matcher(text).replaceAll("").contains("${")
+                ? Optional.of("an expression is not closed: ${ needs a }")
+                : Optional.empty();
     }
 
     private static Optional<String> wrong(String path, Collection<String> steps) {

@@ -57,7 +57,7 @@ public final class EnvironmentFiles {
 
     /** Reads one environment's text. */
     public static Loaded read(String file, String text) {
-        var document = STRICT.read(file, text, EnvironmentDocument.class);
+        var document = STRICT.document(file, text, EnvironmentDocument.class);
         var findings = EnvironmentCheck.of(document, STRICT.positions(text));
         if (!findings.isEmpty()) {
             throw new WrongDefinition(file, findings);

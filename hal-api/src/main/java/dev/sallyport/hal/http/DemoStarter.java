@@ -7,7 +7,7 @@ import io.vertx.ext.web.RoutingContext;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
-/** Plays the relying application of the demo: starts executions for its one user, no token needed. */
+/** Plays the relying application of the demo: starts executions for its user, or for another that is named; no token needed. */
 public final class DemoStarter {
     private final Starter starter;
     private final Answers answers;
@@ -43,7 +43,9 @@ public final class DemoStarter {
         }
         var inputs = members.path("inputs") instanceof ObjectNode given ? given : JsonNodeFactory.instance.objectNode();
         var person = inputs.path("user") instanceof ObjectNode given ? given : inputs.putObject("user");
-        person.put("id", user);
+        if (!person.has("id")) {
+            person.put("id", user);
+        }
         return starter.start(new Starter.Wish(
                 environment,
                 new Caller.Worker(client),

@@ -84,11 +84,13 @@ public final class EnrollViews implements StepViews {
         @Nullable String nickname();
     }
 
+    @JsonPropertyOrder({"id", "type", "status", "nickname"})
     private interface MailboxMembers extends PendingDevice {
         @JsonProperty
         String email();
     }
 
+    @JsonPropertyOrder({"id", "type", "status", "nickname"})
     private interface AuthenticatorMembers extends PendingDevice {
         @JsonProperty("secret")
         String shownSecret();
@@ -97,6 +99,7 @@ public final class EnrollViews implements StepViews {
         String keyUri();
     }
 
+    @JsonPropertyOrder({"id", "type", "status", "nickname"})
     private interface MobileAppMembers extends PendingDevice {
         @JsonProperty("application")
         Reference shownApplication();
