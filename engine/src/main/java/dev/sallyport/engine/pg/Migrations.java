@@ -14,6 +14,9 @@ public final class Migrations {
     /** In order; a file that was released is never changed. */
     private static final List<String> FILES = List.of("001_core.sql");
 
+    private static final String LEDGER =
+            "create table schema_migration (file text primary key, applied_at timestamptz not null default now())";
+
     private static final long LOCK = 0x5A11_1907L;
 
     private Migrations() {}
@@ -38,9 +41,11 @@ public final class Migrations {
 
     private static Future<Void> migrate(SqlConnection connection) {
         return connection
-                .query(
-                        "create table if not exists schema_migration (file text primary key, applied_at timestamptz not null default now())")
+                .query("select to_regclass('schema_migration')")
                 .execute()
+                .compose(found -> found.iterator().next().getValue(0) == null
+                        ? connection.query(LEDGER).execute().mapEmpty()
+                        : Future.succeededFuture())
                 .compose(it ->
                         connection.query("select file from schema_migration").execute())
                 .compose(rows -> {
