@@ -2,6 +2,7 @@
 
 maven := .mvn/maven
 quiet := -Dorg.slf4j.simpleLogger.defaultLogLevel=warn
+package := $(maven) $(quiet) package -DskipTests -Dspotless.check.skip
 server := flows/target/sallyport/bin/sallyport
 sources := $(shell find pom.xml */pom.xml */src/main flows -path flows/target -prune -o -path flows/src/test -prune -o -type f -print)
 
@@ -24,7 +25,7 @@ else
 endif
 
 build: ## make the distribution, flows/target/sallyport
-	@$(maven) $(quiet) package -DskipTests
+	@$(package)
 
 fmt: ## format the code
 	@$(maven) $(quiet) spotless:apply
@@ -40,4 +41,4 @@ golden: ## write the golden files anew
 
 $(server): $(sources)
 	@echo "Building Sallyport. The first time takes some minutes, for Maven fetches the libraries."
-	@$(maven) $(quiet) package -DskipTests -Dspotless.check.skip
+	@$(package)

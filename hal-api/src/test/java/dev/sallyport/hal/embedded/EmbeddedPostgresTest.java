@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.sallyport.hal.embedded.EmbeddedPostgres.Unavailable;
 import java.io.File;
 import java.net.JarURLConnection;
-import java.net.URL;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
@@ -192,13 +191,13 @@ final class EmbeddedPostgresTest {
 
     @Test
     void theArchiveIsFoundOnAModulePathToo() throws Exception {
-        var found = Binaries.archive("Linux", "amd64");
-        var jar = ((JarURLConnection) found.openConnection()).getJarFileURL().toURI();
+        var archive = Binaries.archive("Linux", "amd64");
+        var jar = ((JarURLConnection) archive.openConnection()).getJarFileURL().toURI();
         var path = "/nowhere" + File.pathSeparator + Path.of(jar).getParent();
 
         assertThat(BinariesJar.onModulePath(path, "postgres-linux-x86_64.txz"))
-                .map(URL::toString)
-                .contains(found.toString());
+                .hasValueSatisfying(
+                        found -> assertThat(found.toString()).endsWith(jar.getPath() + "!/postgres-linux-x86_64.txz"));
         assertThat(BinariesJar.onModulePath(path, "postgres-of-tomorrow.txz")).isEmpty();
     }
 
