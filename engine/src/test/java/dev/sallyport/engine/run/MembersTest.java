@@ -46,7 +46,8 @@ class MembersTest {
                     assertThat(it.problem().name()).isEqualTo("INVALID_VALUE");
                     assertThat(it.problem().details().getFirst().target()).isEqualTo(target);
                     assertThat(it.problem().details().getFirst().message())
-                            .startsWith("The member ").contains(type);
+                            .startsWith("The member ")
+                            .contains(type);
                 });
     }
 

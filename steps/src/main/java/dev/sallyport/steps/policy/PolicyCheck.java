@@ -34,8 +34,13 @@ public final class PolicyCheck {
         if (policy.mobile() != null && policy.mobile().applications() != null) {
             var index = 0;
             for (var application : policy.mobile().applications()) {
+                var target = "mobile.applications." + index++;
+                if (application == null || application.id() == null) { // JSON may say so
+                    check.add(target + ".id", "is required");
+                    continue;
+                }
                 check.period(
-                        "mobile.applications." + index++ + ".pairingKeyLifetime",
+                        target + ".pairingKeyLifetime",
                         application.pairingKeyLifetime(),
                         Duration.ofMinutes(1),
                         Duration.ofDays(2));
@@ -46,7 +51,11 @@ public final class PolicyCheck {
 
     public static List<Detail> of(MfaSettings settings) {
         var check = new PolicyCheck();
-        check.range("pairing.maxAllowedDevices", settings.pairing().maxAllowedDevices(), 1, 15);
+        if (settings.pairing() == null) { // JSON may leave it out
+            check.add("pairing", "is required");
+        } else {
+            check.range("pairing.maxAllowedDevices", settings.pairing().maxAllowedDevices(), 1, 15);
+        }
         return List.copyOf(check.wrong);
     }
 

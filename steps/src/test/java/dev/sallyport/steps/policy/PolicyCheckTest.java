@@ -35,6 +35,8 @@ class PolicyCheckTest {
         "totp": {"enabled": true, "window": 3}                                                           | totp.window
         "totp": {"enabled": true, "window": -1}                                                          | totp.window
         "totp": {"enabled": true, "uriParameters": {"issuer": null}}                                     | totp.uriParameters.issuer
+        "mobile": {"enabled": true, "applications": [null]}                                              | mobile.applications.0.id
+        "mobile": {"enabled": true, "applications": [{"type": "x"}]}                                     | mobile.applications.0.id
         "fido2": {"enabled": true, "failure": {"count": 8}}                                              | fido2.failure.count
         "platform": {"enabled": true, "failure": {"count": 0}}                                           | platform.failure.count
         "securityKey": {"enabled": true, "failure": {"count": 8}}                                        | securityKey.failure.count
@@ -68,6 +70,13 @@ class PolicyCheckTest {
                         "\"email\": {\"enabled\": true, \"otp\": {\"otpLength\": 1, \"failure\": {\"count\": 9}}},"
                                 + " \"totp\": {\"enabled\": true, \"window\": 9}")))
                 .hasSize(3);
+    }
+
+    @Test
+    void needsThePairingSettings() {
+        var settings = JsonMapper.shared().readValue("{}", MfaSettings.class);
+
+        assertThat(PolicyCheck.of(settings)).extracting(Detail::target).containsExactly("pairing");
     }
 
     @ParameterizedTest
