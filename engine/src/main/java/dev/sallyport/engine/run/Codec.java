@@ -1,5 +1,6 @@
 package dev.sallyport.engine.run;
 
+import com.fasterxml.jackson.annotation.JsonAutoDetect;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import dev.sallyport.engine.Family;
@@ -35,6 +36,8 @@ public final class Codec {
         var builder = JsonMapper.builder()
                 .addModule(secrets)
                 .changeDefaultPropertyInclusion(it -> it.withValueInclusion(JsonInclude.Include.NON_NULL))
+                // a question such as isNative() follows from the record, and is no part of it
+                .changeDefaultVisibility(it -> it.withIsGetterVisibility(JsonAutoDetect.Visibility.NONE))
                 .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES);
         catalog.all().stream().flatMap(it -> it.families().stream()).distinct().forEach(it -> add(builder, it));
         this.mapper = builder.build();

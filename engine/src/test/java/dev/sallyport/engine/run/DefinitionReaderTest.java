@@ -130,6 +130,7 @@ class DefinitionReaderTest {
         "word": "sesame"              |                                         | /stepDefinitions/front/configuration/word        | 11 |  7 | a door needs a word
         "word": "sesame"              | "word": 7                               | /stepDefinitions/front/configuration/word        | 12 |  9 | Cannot coerce Integer value (7)
         "word": "sesame"              | "word": "sesame", "patience": "long"    | /stepDefinitions/front/configuration/patience    | 12 | 27 | Cannot coerce String value
+        "word": "sesame"              | "word": "sesame", "patience": 1.5       | /stepDefinitions/front/configuration/patience    | 12 | 27 | Floating-point
         "word": "sesame"              | "word": "sesame", "limits": []          | /stepDefinitions/front/configuration/limits      | 12 | 27 | Limits
         ${trigger.inputs.user.name}   | ${trigger.input.user}                   | /stepDefinitions/front/input/visitor/name        | 15 | 21 | must begin with trigger.inputs
         ${trigger.inputs.user.name}   | ${trigger.inputs.user..name}            | /stepDefinitions/front/input/visitor/name        | 15 | 21 | is not a path

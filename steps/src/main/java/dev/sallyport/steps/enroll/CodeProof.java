@@ -177,19 +177,24 @@ final class CodeProof {
                 target.keep(count, context));
     }
 
+    /** What is told of an earlier code's message changes nothing. */
     static Transition<Enrollment> sent(ActivationRequired state, DeliverySent told, StepContext<EnrollTerms> context) {
-        return delivered(state, told.message(), Delivery.SENT);
+        return state.proof() instanceof Code code && code.message().equals(told.message())
+                ? Transition.to(new ActivationRequired(state.device(), code.sent()))
+                : Transition.to(state);
     }
 
+    /** The next resend is free of the wait between two sends, though not of a cool-down. */
     static Transition<Enrollment> notSent(
             ActivationRequired state, DeliveryFailed told, StepContext<EnrollTerms> context) {
-        return delivered(state, told.message(), Delivery.FAILED);
-    }
-
-    /** What is told of an earlier code's message changes nothing. */
-    private static Transition<Enrollment> delivered(ActivationRequired state, String message, Delivery delivery) {
-        return state.proof() instanceof Code code && code.message().equals(message)
-                ? Transition.to(new ActivationRequired(state.device(), code.delivered(delivery)))
-                : Transition.to(state);
+        if (state.device() instanceof Mailbox device
+                && state.proof() instanceof Code code
+                && code.message().equals(told.message())
+                && code.delivery() != Delivery.FAILED) {
+            var free = Target.of(device, context).count().mayBeSentAt(true);
+            var resendAt = free.isBefore(context.now()) ? context.now() : free;
+            return Transition.to(new ActivationRequired(device, code.notSent(resendAt)));
+        }
+        return Transition.to(state);
     }
 }

@@ -3,11 +3,13 @@ package dev.sallyport.steps.enroll;
 import dev.sallyport.engine.CommonRefusal;
 import dev.sallyport.engine.Problem;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.MissingNode;
 
 /** The step's input (wire.md 1.5), read from JSON. */
 sealed interface EnrollInput {
@@ -30,7 +32,7 @@ sealed interface EnrollInput {
     static EnrollInput read(JsonNode input, String subject) {
         for (var path : new String[] {"user.id", "user.email", "user.mobilePhone", "template.locale"}) {
             if (!at(input, path).isMissingNode() && !at(input, path).isString()) {
-                return new Wrong(CommonRefusal.INVALID_VALUE.problem(path));
+                return new Wrong(wrongType(path, "string"));
             }
         }
         var user = text(input, "user.id");
@@ -52,7 +54,7 @@ sealed interface EnrollInput {
         }
         var variables = at(input, "template.variables");
         if (!variables.isMissingNode() && !variables.isObject()) {
-            return new Wrong(CommonRefusal.INVALID_VALUE.problem("template.variables"));
+            return new Wrong(wrongType("template.variables", "object"));
         }
         return new Good(
                 email,
@@ -62,12 +64,22 @@ sealed interface EnrollInput {
                 variables(variables));
     }
 
+    /** A member that is null counts as absent. */
     private static JsonNode at(JsonNode input, String path) {
         var at = input;
         for (var name : path.split("\\.", -1)) {
             at = at.path(name);
         }
-        return at;
+        return at.isNull() ? MissingNode.getInstance() : at;
+    }
+
+    private static Problem wrongType(String path, String type) {
+        var message = "The member must be a JSON %s.".formatted(type);
+        return new Problem(
+                Problem.Code.INVALID_REQUEST,
+                "The request could not be read.",
+                List.of(new Problem.Detail("INVALID_VALUE", path, message, Map.of())),
+                null);
     }
 
     /** An empty text counts as none. */

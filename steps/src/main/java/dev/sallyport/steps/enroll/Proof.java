@@ -34,9 +34,16 @@ public sealed interface Proof {
             Delivery delivery)
             implements Proof {
 
-        Code delivered(Delivery now) {
-            return new Code(
-                    digest, message, round, expiresAt, attemptsRemaining, resendAvailableAt, resendsRemaining, now);
+        Code sent() {
+            return delivered(Delivery.SENT, resendAvailableAt);
+        }
+
+        Code notSent(Instant resendAt) {
+            return delivered(Delivery.FAILED, resendAt);
+        }
+
+        private Code delivered(Delivery now, Instant resendAt) {
+            return new Code(digest, message, round, expiresAt, attemptsRemaining, resendAt, resendsRemaining, now);
         }
 
         Code failed(int remaining, Instant resendAt) {

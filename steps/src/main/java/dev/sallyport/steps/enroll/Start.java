@@ -101,12 +101,14 @@ final class Start {
                 !Boolean.FALSE.equals(configuration.enableMfa()));
     }
 
+    /** A policy that lists applications allows those alone. */
     private static boolean mayPair(DeviceAuthenticationPolicy policy, Application application) {
         var mobile = policy.mobile();
         return mobile != null
-                && mobile.applications() != null
-                && mobile.applications().stream()
-                        .anyMatch(it -> it.id().equals(application.id()) && !Boolean.TRUE.equals(it.pairingDisabled()));
+                && (mobile.applications() == null
+                        || mobile.applications().stream()
+                                .anyMatch(it -> it.id().equals(application.id())
+                                        && !Boolean.TRUE.equals(it.pairingDisabled())));
     }
 
     /** What the policy allows, less what the client's browser cannot do, less MOBILE where no app could hold it. */

@@ -1,11 +1,16 @@
 package dev.sallyport.steps.policy;
 
 import java.time.Duration;
+import java.util.Objects;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
-/** A length of time as the wire has it: {@code {"duration": 10, "timeUnit": "MINUTES"}}. */
-public record Period(int duration, Unit timeUnit) {
+/**
+ * A length of time as the wire has it: {@code {"duration": 10, "timeUnit": "MINUTES"}}.
+ *
+ * @param timeUnit required; {@link PolicyCheck} refuses a policy without it
+ */
+public record Period(int duration, @Nullable Unit timeUnit) {
 
     /** The units of the wire. */
     public enum Unit {
@@ -22,7 +27,8 @@ public record Period(int duration, Unit timeUnit) {
     }
 
     public Duration length() {
-        return Duration.of(duration, timeUnit.unit.toChronoUnit());
+        return Duration.of(
+                duration, Objects.requireNonNull(timeUnit, "timeUnit").unit.toChronoUnit());
     }
 
     static Duration or(@Nullable Period period, Duration otherwise) {

@@ -26,6 +26,7 @@ public final class PolicyCheck {
                     "totp.otp.failure",
                     policy.totp().otp() == null ? null : policy.totp().otp().failure());
             check.range("totp.window", policy.totp().window(), 0, 2);
+            check.uriParameters(policy.totp().uriParameters());
         }
         check.fido("fido2", policy.fido2());
         check.fido("platform", policy.platform());
@@ -33,8 +34,13 @@ public final class PolicyCheck {
         if (policy.mobile() != null && policy.mobile().applications() != null) {
             var index = 0;
             for (var application : policy.mobile().applications()) {
+                var target = "mobile.applications." + index++;
+                if (application == null || application.id() == null) { // JSON may say so
+                    check.add(target + ".id", "is required");
+                    continue;
+                }
                 check.period(
-                        "mobile.applications." + index++ + ".pairingKeyLifetime",
+                        target + ".pairingKeyLifetime",
                         application.pairingKeyLifetime(),
                         Duration.ofMinutes(1),
                         Duration.ofDays(2));
@@ -45,8 +51,22 @@ public final class PolicyCheck {
 
     public static List<Detail> of(MfaSettings settings) {
         var check = new PolicyCheck();
-        check.range("pairing.maxAllowedDevices", settings.pairing().maxAllowedDevices(), 1, 15);
+        if (settings.pairing() == null) { // JSON may leave it out
+            check.add("pairing", "is required");
+        } else {
+            check.range("pairing.maxAllowedDevices", settings.pairing().maxAllowedDevices(), 1, 15);
+        }
         return List.copyOf(check.wrong);
+    }
+
+    private void uriParameters(@Nullable Map<String, String> parameters) {
+        if (parameters != null) {
+            parameters.forEach((name, value) -> {
+                if (value == null) { // JSON may say so
+                    add("totp.uriParameters." + name, "must be a string");
+                }
+            });
+        }
     }
 
     private void offline(String block, @Nullable Offline offline) {
@@ -76,8 +96,12 @@ public final class PolicyCheck {
     }
 
     private void period(String target, @Nullable Period period, Duration least, Duration most) {
-        if (period != null
-                && (period.length().compareTo(least) < 0 || period.length().compareTo(most) > 0)) {
+        if (period == null) {
+            return;
+        }
+        if (period.timeUnit() == null) {
+            add(target + ".timeUnit", "must be one of SECONDS, MINUTES, HOURS, DAYS");
+        } else if (period.length().compareTo(least) < 0 || period.length().compareTo(most) > 0) {
             add(target, "must be from %s to %s (ISO 8601)".formatted(least, most));
         }
     }

@@ -1,0 +1,151 @@
+package dev.sallyport.steps.enroll;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.sallyport.engine.Action;
+import dev.sallyport.engine.kit.MoveCoverage;
+import dev.sallyport.steps.enroll.EnrollAction.ActivateDevice;
+import dev.sallyport.steps.enroll.EnrollAction.DeleteDevice;
+import dev.sallyport.steps.enroll.EnrollAction.PairingLapsed;
+import dev.sallyport.steps.enroll.EnrollAction.ResendOtp;
+import dev.sallyport.steps.enroll.EnrollAction.SkipEnrollment;
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+@DisplayName("The table of MFA_ENROLLMENT")
+class EnrollDeviceTest {
+    @RegisterExtension
+    static final MoveCoverage<Enrollment, EnrollTerms> MOVES = MoveCoverage.of(World.TYPE.step(), 16);
+
+    private final World world = new World(MOVES.probe(), Samples.policy("{}"));
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+        # from                       | action                | with       | leads to                   | refusing
+        DEVICE_ENROLLMENT_REQUIRED   | device.create         | EMAIL      | ACTIVATION_REQUIRED        |
+        DEVICE_ENROLLMENT_REQUIRED   | device.create         | TOTP       | ACTIVATION_REQUIRED        |
+        DEVICE_ENROLLMENT_REQUIRED   | device.create         | MOBILE     | PAIRING_REQUIRED           |
+        DEVICE_ENROLLMENT_REQUIRED   | device.create         | PIGEON     | DEVICE_ENROLLMENT_REQUIRED | INVALID_VALUE
+        DEVICE_ENROLLMENT_REQUIRED   | device.skipEnrollment |            | SKIPPED                    |
+        DEVICE_ENROLLMENT_REQUIRED   | device.activate       | right      | DEVICE_ENROLLMENT_REQUIRED | INVALID_ACTION
+        DEVICE_ENROLLMENT_REQUIRED   | device.delete         |            | DEVICE_ENROLLMENT_REQUIRED | INVALID_ACTION
+        DEVICE_ENROLLMENT_REQUIRED   | otp.resend            |            | DEVICE_ENROLLMENT_REQUIRED | INVALID_ACTION
+        DEVICE_ENROLLMENT_REQUIRED   | delivery.sent         | its        | DEVICE_ENROLLMENT_REQUIRED | INVALID_ACTION
+        ACTIVATION_REQUIRED          | device.activate       | right      | ENROLLED                   |
+        ACTIVATION_REQUIRED          | device.activate       | wrong      | ACTIVATION_REQUIRED        | INVALID_OTP
+        ACTIVATION_REQUIRED          | device.activate       |            | ACTIVATION_REQUIRED        | REQUIRED_VALUE
+        ACTIVATION_REQUIRED 9 wrong  | device.activate       | wrong      | DEVICE_ENROLLMENT_REQUIRED | INVALID_OTP
+        ACTIVATION_REQUIRED          | otp.resend            |            | ACTIVATION_REQUIRED        | LIMIT_EXCEEDED
+        ACTIVATION_REQUIRED later    | otp.resend            |            | ACTIVATION_REQUIRED        |
+        ACTIVATION_REQUIRED          | device.delete         |            | DEVICE_ENROLLMENT_REQUIRED |
+        ACTIVATION_REQUIRED          | device.create         | EMAIL      | ACTIVATION_REQUIRED        | INVALID_ACTION
+        ACTIVATION_REQUIRED          | device.skipEnrollment |            | ACTIVATION_REQUIRED        | INVALID_ACTION
+        ACTIVATION_REQUIRED          | delivery.sent         | its        | ACTIVATION_REQUIRED        |
+        ACTIVATION_REQUIRED          | delivery.sent         | another's  | ACTIVATION_REQUIRED        |
+        ACTIVATION_REQUIRED          | delivery.failed       | its        | ACTIVATION_REQUIRED        |
+        ACTIVATION_REQUIRED          | delivery.failed       | another's  | ACTIVATION_REQUIRED        |
+        ACTIVATION_REQUIRED TOTP     | device.activate       | 000000     | ACTIVATION_REQUIRED        | INVALID_OTP
+        ACTIVATION_REQUIRED TOTP     | otp.resend            |            | ACTIVATION_REQUIRED        | INVALID_ACTION
+        ACTIVATION_REQUIRED TOTP     | device.delete         |            | DEVICE_ENROLLMENT_REQUIRED |
+        PAIRING_REQUIRED             | device.delete         |            | DEVICE_ENROLLMENT_REQUIRED |
+        PAIRING_REQUIRED             | device.activate       | 000000     | PAIRING_REQUIRED           | INVALID_ACTION
+        PAIRING_REQUIRED             | device.skipEnrollment |            | PAIRING_REQUIRED           | INVALID_ACTION
+        PAIRING_REQUIRED             | pairing.lapse         | its        | PAIRING_REQUIRED           |
+        PAIRING_REQUIRED later       | pairing.lapse         | its        | MOBILE_PAIRING_FAILURE     |
+        PAIRING_REQUIRED later       | pairing.lapse         | another's  | PAIRING_REQUIRED           |
+        MOBILE_PAIRING_FAILURE       | device.create         | MOBILE     | PAIRING_REQUIRED           |
+        MOBILE_PAIRING_FAILURE       | device.create         | EMAIL      | ACTIVATION_REQUIRED        |
+        MOBILE_PAIRING_FAILURE       | device.create         | PIGEON     | MOBILE_PAIRING_FAILURE     | INVALID_VALUE
+        MOBILE_PAIRING_FAILURE       | device.delete         |            | DEVICE_ENROLLMENT_REQUIRED |
+        MOBILE_PAIRING_FAILURE       | device.skipEnrollment |            | SKIPPED                    |
+        MOBILE_PAIRING_FAILURE       | pairing.lapse         | its        | MOBILE_PAIRING_FAILURE     | INVALID_ACTION
+        """)
+    void everyEdge(String from, String action, @Nullable String with, String leadsTo, @Nullable String refusing) {
+        var enrolling = standing(from);
+        enrolling.ask(action, asked(enrolling, action, with));
+
+        assertThat(enrolling.status()).isEqualTo(leadsTo);
+        assertThat(enrolling.refusal()).isEqualTo(refusing == null ? "" : refusing);
+    }
+
+    private Enrolling standing(String where) {
+        var begun = world.begin();
+        return switch (where) {
+            case "DEVICE_ENROLLMENT_REQUIRED" -> begun;
+            case "ACTIVATION_REQUIRED" -> begun.create("EMAIL");
+            case "ACTIVATION_REQUIRED later" -> begun.create("EMAIL").after(Duration.ofSeconds(30));
+            case "ACTIVATION_REQUIRED 9 wrong" -> nineWrong(begun.create("EMAIL"));
+            case "ACTIVATION_REQUIRED TOTP" -> begun.create("TOTP");
+            case "PAIRING_REQUIRED" -> begun.create("MOBILE");
+            case "PAIRING_REQUIRED later" -> begun.create("MOBILE").after(Duration.ofMinutes(10));
+            case "MOBILE_PAIRING_FAILURE" -> {
+                var pairing = begun.create("MOBILE").after(Duration.ofMinutes(10));
+                yield pairing.ask(
+                        "pairing.lapse",
+                        new PairingLapsed(pairing.pairing().device().id()));
+            }
+            default -> throw new IllegalArgumentException(where);
+        };
+    }
+
+    private static Enrolling nineWrong(Enrolling enrolling) {
+        for (var round = 0; round < 3; round++) {
+            enrolling.wrong(3).after(Duration.ofMinutes(2)).resend();
+        }
+        return enrolling;
+    }
+
+    private static Action asked(Enrolling enrolling, String action, @Nullable String with) {
+        return switch (action) {
+            case "device.create" -> Enrolling.device(String.valueOf(with));
+            case "device.skipEnrollment" -> new SkipEnrollment();
+            case "device.delete" -> new DeleteDevice();
+            case "otp.resend" -> new ResendOtp();
+            case "device.activate" -> new ActivateDevice(otp(enrolling, with));
+            case "delivery.sent" -> new Action.DeliverySent(message(enrolling, with));
+            case "delivery.failed" -> new Action.DeliveryFailed(message(enrolling, with));
+            case "pairing.lapse" -> new PairingLapsed(pending(enrolling, with));
+            default -> throw new IllegalArgumentException(action);
+        };
+    }
+
+    private static @Nullable String otp(Enrolling enrolling, @Nullable String with) {
+        if (with == null) {
+            return null;
+        }
+        return switch (with) {
+            case "right" -> enrolling.otp();
+            case "wrong" -> enrolling.otp().startsWith("0") ? "1" : "0";
+            default -> with;
+        };
+    }
+
+    private static String message(Enrolling enrolling, @Nullable String with) {
+        return "its".equals(with) && enrolling.status().equals("ACTIVATION_REQUIRED")
+                ? enrolling.code().message()
+                : "another's";
+    }
+
+    private static String pending(Enrolling enrolling, @Nullable String with) {
+        return "its".equals(with) && enrolling.status().equals("PAIRING_REQUIRED")
+                ? enrolling.pairing().device().id()
+                : "another's";
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+        DEVICE_ENROLLMENT_REQUIRED   | device.create device.skipEnrollment
+        ACTIVATION_REQUIRED          | device.activate otp.resend device.delete
+        ACTIVATION_REQUIRED TOTP     | device.activate device.delete
+        PAIRING_REQUIRED             | device.delete
+        MOBILE_PAIRING_FAILURE       | device.create device.delete device.skipEnrollment
+        """)
+    @DisplayName("links what decisions.md section 5 says of each state")
+    void links(String where, String links) {
+        assertThat(standing(where).story.offered()).containsExactly(links.split(" "));
+    }
+}
