@@ -1,46 +1,58 @@
 package dev.sallyport.hal;
 
 import dev.sallyport.hal.embedded.EmbeddedPostgres;
+import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.pgclient.PgBuilder;
 import io.vertx.pgclient.PgConnectOptions;
 import io.vertx.sqlclient.Pool;
 import io.vertx.sqlclient.PoolOptions;
-import java.net.URI;
+import io.vertx.sqlclient.Tuple;
+import java.util.UUID;
 import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 
 /** The way to PostgreSQL: the embedded one, or the operator's own. */
 final class Database {
     private static final int CONNECTIONS = 16;
     private static final int STATEMENTS = 256;
     private static final int WAITING = 5_000;
+    private static final int PIPELINED = 16;
+    private static final String NAME = "application_name";
 
-    private Database() {}
+    /** How other servers on the same database are recognised. */
+    private static final String OTHERS =
+            "select count(*) from pg_stat_activity where application_name like 'sallyport %' and application_name <> $1";
 
-    /** Starts the embedded database where there is no other; blocking. */
-    static PgConnectOptions connectOptions(Options options) throws EmbeddedPostgres.Unavailable {
-        var connect = options.databaseUrl() == null
-                ? embedded(EmbeddedPostgres.start(options.data()))
-                : own(options.databaseUrl());
-        return connect.setCachePreparedStatements(true)
+    private final @Nullable EmbeddedPostgres embedded;
+    private final PgConnectOptions connect;
+    private final String name = "sallyport " + UUID.randomUUID();
+
+    private Database(@Nullable EmbeddedPostgres embedded, PgConnectOptions connect) {
+        this.embedded = embedded;
+        this.connect = connect.setCachePreparedStatements(true)
                 .setPreparedStatementCacheMaxSize(STATEMENTS)
-                .setPipeliningLimit(16);
+                .setPipeliningLimit(PIPELINED)
+                .addProperty(NAME, name);
     }
 
-    private static PgConnectOptions embedded(EmbeddedPostgres postgres) {
-        return new PgConnectOptions()
-                .setHost(postgres.host())
-                .setPort(postgres.port())
-                .setUser(postgres.user())
-                .setPassword(postgres.password())
-                .setDatabase(postgres.database());
+    /** Starts the embedded database, or takes it over, where the operator names no other; blocking. */
+    static Database of(Options options) throws EmbeddedPostgres.Unavailable {
+        if (options.databaseUrl() != null) {
+            return new Database(null, PgConnectOptions.fromUri(options.databaseUrl().toString()));
+        }
+        var embedded = EmbeddedPostgres.start(options.data());
+        return new Database(
+                embedded,
+                new PgConnectOptions()
+                        .setHost(embedded.host())
+                        .setPort(embedded.port())
+                        .setUser(embedded.user())
+                        .setPassword(embedded.password())
+                        .setDatabase(embedded.database()));
     }
 
-    private static PgConnectOptions own(URI url) {
-        return PgConnectOptions.fromUri(url.toString());
-    }
-
-    static Pool pool(Vertx vertx, PgConnectOptions connect) {
+    Pool pool(Vertx vertx) {
         return PgBuilder.pool()
                 .with(new PoolOptions()
                         .setMaxSize(CONNECTIONS)
@@ -50,5 +62,18 @@ final class Database {
                 .connectingTo(connect)
                 .using(vertx)
                 .build();
+    }
+
+    /** Closes the pool; ends the embedded database too, unless another server uses it. */
+    Future<Void> close(Vertx vertx, Pool pool) {
+        var shared = embedded == null
+                ? Future.succeededFuture(true)
+                : pool.preparedQuery(OTHERS)
+                        .execute(Tuple.of(name))
+                        .map(it -> it.iterator().next().getLong(0) > 0)
+                        .otherwise(false);
+        return shared.compose(it -> pool.close().map(it)).compose(it -> it || embedded == null
+                ? Future.succeededFuture()
+                : vertx.executeBlocking(embedded::stop).mapEmpty());
     }
 }

@@ -29,12 +29,15 @@ public final class Server {
     private static final int DRAIN_SECONDS = 20;
 
     private final Vertx vertx;
+    private final Database database;
     private final Services services;
     private final KeyRing keys;
     private final List<HttpServer> listening;
 
-    private Server(Vertx vertx, Services services, KeyRing keys, List<HttpServer> listening) {
+    private Server(
+            Vertx vertx, Database database, Services services, KeyRing keys, List<HttpServer> listening) {
         this.vertx = vertx;
+        this.database = database;
         this.services = services;
         this.keys = keys;
         this.listening = listening;
@@ -54,16 +57,16 @@ public final class Server {
             KeyFile.createIfAbsent(options.keys(), clock, random);
         }
         var keys = new KeyRing(options.keys(), clock, random);
-        var connect = Database.connectOptions(options);
+        var database = Database.of(options);
         var vertx = Vertx.vertx(new VertxOptions().setPreferNativeTransport(false));
         try {
-            var pool = Database.pool(vertx, connect);
+            var pool = database.pool(vertx);
             var known = new Environments(new Preparation(pool, clock)
                     .run(environments, options.flows(), reader)
                     .await());
             var newest = new PgDefinitions(pool, reader).newest(known.ids()).await();
             var services = new Services(vertx, options, clock, pool, keys, known, newest);
-            var server = new Server(vertx, services, keys, listen(vertx, options, services));
+            var server = new Server(vertx, database, services, keys, listen(vertx, options, services));
             services.courier().start();
             services.cleaner().start(vertx);
             return server;
@@ -122,7 +125,7 @@ public final class Server {
                         .toList())
                 .otherwiseEmpty()
                 .compose(it -> services.courier().stop())
-                .compose(it -> services.pool().close())
+                .compose(it -> database.close(vertx, services.pool()))
                 .compose(it -> vertx.close())
                 .await();
     }

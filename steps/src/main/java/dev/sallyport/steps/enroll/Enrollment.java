@@ -3,6 +3,7 @@ package dev.sallyport.steps.enroll;
 import dev.sallyport.engine.Outcome;
 import dev.sallyport.engine.State;
 import java.util.Map;
+import java.util.TreeMap;
 
 /** Where the enrollment of a device stands. What was offered is in the terms, once. */
 public sealed interface Enrollment extends State {
@@ -31,7 +32,7 @@ public sealed interface Enrollment extends State {
     record Enrolled(String device, String type) implements Enrollment, Outcome {
         @Override
         public Map<String, Object> outputs() {
-            return Map.of("device", Map.of("id", device, "type", type));
+            return Map.of("device", new TreeMap<>(Map.of("id", device, "type", type)));
         }
     }
 
