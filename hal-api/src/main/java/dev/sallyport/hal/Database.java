@@ -39,7 +39,8 @@ final class Database {
     /** Starts the embedded database, or takes it over, where the operator names no other; blocking. */
     static Database of(Options options) throws EmbeddedPostgres.Unavailable {
         if (options.databaseUrl() != null) {
-            return new Database(null, PgConnectOptions.fromUri(options.databaseUrl().toString()));
+            return new Database(
+                    null, PgConnectOptions.fromUri(options.databaseUrl().toString()));
         }
         var embedded = EmbeddedPostgres.start(options.data());
         return new Database(
@@ -72,8 +73,9 @@ final class Database {
                         .execute(Tuple.of(name))
                         .map(it -> it.iterator().next().getLong(0) > 0)
                         .otherwise(false);
-        return shared.compose(it -> pool.close().map(it)).compose(it -> it || embedded == null
-                ? Future.succeededFuture()
-                : vertx.executeBlocking(embedded::stop).mapEmpty());
+        return shared.compose(it -> pool.close().map(it))
+                .compose(it -> it || embedded == null
+                        ? Future.succeededFuture()
+                        : vertx.executeBlocking(embedded::stop).mapEmpty());
     }
 }

@@ -34,8 +34,7 @@ public final class Server {
     private final KeyRing keys;
     private final List<HttpServer> listening;
 
-    private Server(
-            Vertx vertx, Database database, Services services, KeyRing keys, List<HttpServer> listening) {
+    private Server(Vertx vertx, Database database, Services services, KeyRing keys, List<HttpServer> listening) {
         this.vertx = vertx;
         this.database = database;
         this.services = services;
