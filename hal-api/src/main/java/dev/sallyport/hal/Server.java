@@ -15,6 +15,8 @@ import io.vertx.core.VertxOptions;
 import io.vertx.core.http.HttpServer;
 import io.vertx.core.http.HttpServerOptions;
 import io.vertx.sqlclient.Pool;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
 import java.security.SecureRandom;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -24,6 +26,7 @@ import java.util.concurrent.TimeUnit;
 
 /** A running server. */
 public final class Server {
+    private static final Logger LOG = System.getLogger(Server.class.getName());
     private static final int HEADER_BYTES = 8 * 1024;
     private static final int IDLE_SECONDS = 75;
     private static final int DRAIN_SECONDS = 20;
@@ -108,9 +111,17 @@ public final class Server {
         return listening.getFirst().actualPort();
     }
 
-    /** Reads the key file again. */
-    public void reloadKeys() {
+    /**
+     * Reads the key file again, and seals with the newest key what is kept.
+     *
+     * @return how many resources were sealed anew
+     * @throws dev.sallyport.hal.access.KeyFileException where the file is wrong; the keys stay as they were
+     */
+    public Future<Integer> reloadKeys() {
         keys.reload();
+        return services.reseal()
+                .onSuccess(it -> LOG.log(Level.INFO, "keys read again, {0} resources sealed anew", it))
+                .onFailure(it -> LOG.log(Level.WARNING, "resources could not be sealed anew", it));
     }
 
     public Pool pool() {

@@ -4,6 +4,7 @@ import dev.sallyport.engine.pg.Cleaner;
 import dev.sallyport.engine.pg.PgDefinitions;
 import dev.sallyport.engine.pg.PgFlowStore;
 import dev.sallyport.engine.pg.PgMailbox;
+import dev.sallyport.engine.pg.Resealer;
 import dev.sallyport.engine.run.Channel;
 import dev.sallyport.engine.run.Codec;
 import dev.sallyport.engine.run.Courier;
@@ -33,6 +34,7 @@ import dev.sallyport.hal.view.EnrollViews;
 import dev.sallyport.hal.view.Hal;
 import dev.sallyport.steps.complete.CompleteFlow;
 import dev.sallyport.steps.enroll.EnrollDevice;
+import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.ext.web.Router;
 import io.vertx.sqlclient.Pool;
@@ -50,6 +52,8 @@ final class Services {
     private final Demo demo;
     private final Courier courier;
     private final Cleaner cleaner;
+    private final Resealer resealer;
+    private final Environments environments;
 
     /** All step types; a new one is a line here and a line of views below. */
     static StepCatalog steps() {
@@ -78,6 +82,9 @@ final class Services {
         var channel = channel(vertx, options, clock, inbox);
         this.courier = new Courier(vertx, new PgMailbox(pool, keys), engine, channel, codec, edge, environments::ids);
         this.cleaner = new Cleaner(pool, clock, options.journalRetention(), environments::ids);
+
+        this.resealer = new Resealer(pool, steps, codec);
+        this.environments = environments;
 
         var tokens = new WorkerTokens(keys, base, clock, new SecureRandom());
         this.api = new Api(new Api.Parts(
@@ -131,6 +138,11 @@ final class Services {
 
     Cleaner cleaner() {
         return cleaner;
+    }
+
+    /** Seals kept resources with the newest key. */
+    Future<Integer> reseal() {
+        return resealer.run(environments.ids());
     }
 
     Pool pool() {

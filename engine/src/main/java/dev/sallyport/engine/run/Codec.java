@@ -7,6 +7,8 @@ import dev.sallyport.engine.Family;
 import dev.sallyport.engine.Kind;
 import dev.sallyport.engine.Secret;
 import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicBoolean;
 import tools.jackson.core.JsonGenerator;
 import tools.jackson.core.JsonParser;
 import tools.jackson.databind.DeserializationContext;
@@ -65,6 +67,20 @@ public final class Codec {
         return mapper.readerFor(type).withAttribute(PLACE, place).readValue(json);
     }
 
+    /**
+     * The stored form with every secret sealed by the newest key; empty: it is so already.
+     *
+     * @param place see {@link #write}
+     */
+    public <X> Optional<String> sealedAnew(String json, Class<X> type, String place) {
+        var old = new AtomicBoolean();
+        var value = mapper.readerFor(type)
+                .withAttribute(PLACE, place)
+                .withAttribute(Opening.OLD, old)
+                .<X>readValue(json);
+        return old.get() ? Optional.of(write(value, place)) : Optional.empty();
+    }
+
     public JsonNode tree(String json) {
         return mapper.readTree(json);
     }
@@ -110,6 +126,9 @@ public final class Codec {
     }
 
     private static final class Opening extends ValueDeserializer<Secret> {
+        /** Set where a secret was found that an old key sealed. */
+        static final String OLD = "old";
+
         private final Vault vault;
 
         Opening(Vault vault) {
@@ -118,7 +137,11 @@ public final class Codec {
 
         @Override
         public Secret deserialize(JsonParser in, DeserializationContext context) {
-            return new Secret(vault.open(in.getString(), String.valueOf(context.getAttribute(PLACE))));
+            var sealed = in.getString();
+            if (context.getAttribute(OLD) instanceof AtomicBoolean old && !vault.isSealedWithNewest(sealed)) {
+                old.set(true);
+            }
+            return new Secret(vault.open(sealed, String.valueOf(context.getAttribute(PLACE))));
         }
     }
 }

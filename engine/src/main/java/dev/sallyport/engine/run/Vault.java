@@ -16,4 +16,7 @@ public interface Vault {
      * @throws IllegalStateException where the key is unknown, or text or place are not those that were sealed
      */
     String open(String sealed, String place);
+
+    /** Whether a sealed text names the key that seals now. */
+    boolean isSealedWithNewest(String sealed);
 }

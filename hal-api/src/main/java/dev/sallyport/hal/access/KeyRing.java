@@ -91,7 +91,8 @@ public final class KeyRing implements Vault, KeyedDigest {
     }
 
     /** Whether a sealed text needs no sealing anew: its key is the one that seals now. */
-    public boolean sealedWithNewest(String sealed) {
+    @Override
+    public boolean isSealedWithNewest(String sealed) {
         return sealed.startsWith(keys.sealing().current(clock.instant()).id() + ".");
     }
 

@@ -41,7 +41,8 @@ public final class Demo {
     }
 
     public void mount(Router router) {
-        router.route("/demo/*").handler(this::guard);
+        router.route().handler(this::ourNamesOnly);
+        router.route("/demo/*").handler(this::ourPagesOnly);
         router.post("/demo/flowExecutions").handler(this::start);
         router.get("/demo/messages").handler(this::messages);
         router.route().method(HttpMethod.GET).method(HttpMethod.HEAD).handler(this::page);
@@ -53,13 +54,21 @@ public final class Demo {
                         .setDirectoryListing(false));
     }
 
-    /** Another site's page must not reach the demo, neither by its own name for this machine nor by a form. */
-    private void guard(RoutingContext context) {
+    /** A name of somebody else's that resolves to this machine (DNS rebinding) reaches nothing. */
+    private void ourNamesOnly(RoutingContext context) {
         var authority = context.request().authority();
         var host = authority == null ? "" : authority.host();
+        if (LOOPBACK.contains(host) || host.equalsIgnoreCase(publicUrl.getHost())) {
+            context.next();
+        } else {
+            starter.refuse(context);
+        }
+    }
+
+    /** Another site's page must not start anything, nor read the inbox. */
+    private void ourPagesOnly(RoutingContext context) {
         var origin = context.request().getHeader("Origin");
-        var known = LOOPBACK.contains(host) || host.equalsIgnoreCase(publicUrl.getHost());
-        if (known && (origin == null || isOurs(origin))) {
+        if (origin == null || isOurs(origin)) {
             context.next();
         } else {
             starter.refuse(context);

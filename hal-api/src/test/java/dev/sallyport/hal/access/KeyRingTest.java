@@ -130,10 +130,10 @@ final class KeyRingTest {
 
         assertThat(ring.open(sealed, "place")).isEqualTo("clear");
         assertThat(ring.matches(digest, "otp", "123456")).isTrue();
-        assertThat(ring.sealedWithNewest(sealed)).isFalse();
+        assertThat(ring.isSealedWithNewest(sealed)).isFalse();
         assertThat(ring.seal("clear", "place"))
                 .startsWith("s2.")
-                .satisfies(anew -> assertThat(ring.sealedWithNewest(anew)).isTrue());
+                .satisfies(anew -> assertThat(ring.isSealedWithNewest(anew)).isTrue());
         assertThat(ring.of("otp", "123456"))
                 .as("of one date: the later in the file")
                 .startsWith("p2.");

@@ -213,6 +213,11 @@ class InboxTest {
             return new String(Base64.getDecoder().decode(parts[1]), StandardCharsets.UTF_8);
         }
 
+        @Override
+        public boolean isSealedWithNewest(String sealed) {
+            return true;
+        }
+
         private static String base64(String text) {
             return Base64.getEncoder().encodeToString(text.getBytes(StandardCharsets.UTF_8));
         }
