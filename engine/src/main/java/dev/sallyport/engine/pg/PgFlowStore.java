@@ -37,6 +37,9 @@ public final class PgFlowStore implements FlowStore {
     /** Raised by the schema's function {@code undo}. */
     private static final String UNDONE = "SP001";
 
+    /** The class of deadlocks and the like: PostgreSQL chose this statement to give way. */
+    private static final String ROLLED_BACK = "40";
+
     private static final String UNIQUE_VIOLATION = "23505";
 
     private final Pool pool;
@@ -186,6 +189,9 @@ public final class PgFlowStore implements FlowStore {
             return "exhausted".equals(refused.getErrorMessage())
                     ? exhausted(after, written)
                     : Future.succeededFuture(new Commit.Stale());
+        }
+        if (String.valueOf(refused.getSqlState()).startsWith(ROLLED_BACK)) {
+            return Future.succeededFuture(new Commit.Stale());
         }
         if (UNIQUE_VIOLATION.equals(refused.getSqlState())) {
             return switch (constraint) {

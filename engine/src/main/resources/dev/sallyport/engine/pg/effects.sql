@@ -13,6 +13,7 @@
       from effect e,
            jsonb_to_recordset(e.it -> 'keep') as r (
                kind text, key text, lookup text, status text, body jsonb, version bigint, expires timestamptz)
+     order by r.kind, r.key -- all moves lock in the same order
     on conflict (environment, kind, key) do update
        set lookup = excluded.lookup, status = excluded.status, body = excluded.body, version = excluded.version,
            execution_id = excluded.execution_id, updated_at = excluded.updated_at, expires_at = excluded.expires_at
@@ -23,6 +24,7 @@
     select e.environment, s.key, s.capacity, s.period, array[e.now], e.now + s.period
       from effect e,
            jsonb_to_recordset(e.it -> 'spend') as s (key text, capacity int, period interval)
+     order by s.key
     on conflict (environment, key) do update
        set capacity = excluded.capacity, period = excluded.period, expires_at = excluded.expires_at,
            spent = array(select t from unnest(b.spent) t where t > excluded.spent[1] - excluded.period)
