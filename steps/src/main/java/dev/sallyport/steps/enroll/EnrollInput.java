@@ -3,6 +3,7 @@ package dev.sallyport.steps.enroll;
 import dev.sallyport.engine.CommonRefusal;
 import dev.sallyport.engine.Problem;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -29,8 +30,8 @@ sealed interface EnrollInput {
      */
     static EnrollInput read(JsonNode input, String subject) {
         for (var path : new String[] {"user.id", "user.email", "user.mobilePhone", "template.locale"}) {
-            if (!at(input, path).isMissingNode() && !at(input, path).isString()) {
-                return new Wrong(CommonRefusal.INVALID_VALUE.problem(path));
+            if (isGiven(at(input, path)) && !at(input, path).isString()) {
+                return new Wrong(wrongType(path, "string"));
             }
         }
         var user = text(input, "user.id");
@@ -51,8 +52,8 @@ sealed interface EnrollInput {
                     .with("allowedValues", Arrays.asList("FULL", "SECURITY_KEY_ONLY", "NONE")));
         }
         var variables = at(input, "template.variables");
-        if (!variables.isMissingNode() && !variables.isObject()) {
-            return new Wrong(CommonRefusal.INVALID_VALUE.problem("template.variables"));
+        if (isGiven(variables) && !variables.isObject()) {
+            return new Wrong(wrongType("template.variables", "object"));
         }
         return new Good(
                 email,
@@ -60,6 +61,17 @@ sealed interface EnrollInput {
                 compatibility.get(),
                 text(input, "template.locale"),
                 variables(variables));
+    }
+
+    /** A null counts as none. */
+    private static boolean isGiven(JsonNode node) {
+        return !node.isMissingNode() && !node.isNull();
+    }
+
+    private static Problem wrongType(String path, String type) {
+        var detail =
+                new Problem.Detail("INVALID_VALUE", path, "The member must be a JSON %s.".formatted(type), Map.of());
+        return new Problem(Problem.Code.INVALID_REQUEST, "The request could not be read.", List.of(detail), null);
     }
 
     private static JsonNode at(JsonNode input, String path) {
@@ -79,7 +91,7 @@ sealed interface EnrollInput {
     }
 
     private static Optional<Compatibility> compatibility(JsonNode node) {
-        return node.isMissingNode()
+        return !isGiven(node)
                 ? Optional.of(Compatibility.FULL)
                 : Arrays.stream(Compatibility.values())
                         .filter(it -> node.isString() && it.name().equals(node.asString()))
