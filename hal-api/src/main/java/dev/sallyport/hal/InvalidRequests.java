@@ -3,6 +3,7 @@ package dev.sallyport.hal;
 import io.netty.handler.codec.http.TooLongHttpHeaderException;
 import io.netty.handler.codec.http.TooLongHttpLineException;
 import io.vertx.core.http.HttpServerRequest;
+import java.util.UUID;
 
 /** Answers what is not HTTP, or too long to be read (decisions.md section 6). */
 final class InvalidRequests {
@@ -26,7 +27,8 @@ final class InvalidRequests {
                 .putHeader("Content-Type", "application/json")
                 .putHeader("Cache-Control", "no-store")
                 .putHeader("Connection", "close")
-                .end("{\"code\":\"INVALID_REQUEST\",\"message\":\"" + message + "\"}")
+                .end("{\"id\":\"" + UUID.randomUUID() + "\",\"code\":\"INVALID_REQUEST\",\"message\":\"" + message
+                        + "\"}")
                 .eventually(() -> request.connection().close());
     }
 }

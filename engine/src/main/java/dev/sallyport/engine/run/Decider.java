@@ -7,6 +7,8 @@ import dev.sallyport.engine.Beginning.Unable;
 import dev.sallyport.engine.Chance;
 import dev.sallyport.engine.CommonRefusal;
 import dev.sallyport.engine.Effect;
+import dev.sallyport.engine.Kept;
+import dev.sallyport.engine.Kind;
 import dev.sallyport.engine.Move;
 import dev.sallyport.engine.Outcome;
 import dev.sallyport.engine.Problem;
@@ -114,6 +116,24 @@ final class Decider {
         return (S) state;
     }
 
+    /** What is kept for the subject once a move is stored. */
+    private Subject kept(Subject subject, List<Effect> effects) {
+        var kept = new ArrayList<>(subject.kept());
+        for (var effect : effects) {
+            if (effect instanceof Effect.Keep keep) {
+                kept.removeIf(
+                        it -> it.kind().name().equals(keep.kind()) && it.key().equals(keep.key()));
+                kept.add(kept(codec.kind(keep.kind()), keep));
+            }
+        }
+        return new Subject(subject.id(), kept);
+    }
+
+    private static <B> Kept<B> kept(Kind<B> kind, Effect.Keep keep) {
+        var body = kind.body().cast(keep.body());
+        return new Kept<>(kind, keep.key(), keep.status(), body, keep.version() + 1, keep.expiresAt());
+    }
+
     private static Problem notOffered(List<String> offered) {
         return CommonRefusal.INVALID_ACTION.problem().with("allowedValues", offered);
     }
@@ -122,7 +142,7 @@ final class Decider {
     private final class Run {
         private final FlowExecution before;
         private final FlowDefinition definition;
-        private final Subject subject;
+        private Subject subject;
         private final Instant now;
         private final Chance chance;
         private final List<Effect> effects = new ArrayList<>();
@@ -211,6 +231,7 @@ final class Decider {
         private <S extends State, T> Decision follow(
                 StepType<?, S, T> type, String step, Object terms, Transition<S> made, boolean began, int depth) {
             made.effects().stream().map(it -> bound(type.step(), step, it)).forEach(effects::add);
+            subject = kept(subject, made.effects());
             if (!(made.next() instanceof Outcome outcome)) {
                 var in = new Stage.InStep(step, type.step().type(), terms, made.next());
                 return moved(in, began, made.problem());
@@ -251,7 +272,7 @@ final class Decider {
         }
 
         private Decision moved(Stage stage, boolean began, Optional<Problem> problem) {
-            return new Moved(before.moved(stage, ended, now), effects, began, problem);
+            return new Moved(before.moved(stage, ended, now), subject, effects, began, problem);
         }
 
         private ObjectNode scope() {

@@ -49,7 +49,7 @@ public final class FlowEngine {
         return switch (decider.start(fresh, start.definition())) {
             case Idle(var problem) -> succeededFuture(new Reply.Refused(problem.orElseThrow()));
             case Moved moved -> {
-                var told = told(moved.after(), new Subject(fresh.user(), List.of()), moved.problem(), start.at());
+                var told = told(moved.after(), moved.subject(), moved.problem(), start.at());
                 yield store.start(moved.after(), written(moved, "start", null, remembered(start.receipt(), told), null))
                         .compose(commit -> switch (commit) {
                             case Commit.Stored(var subject) ->
@@ -67,8 +67,9 @@ public final class FlowEngine {
     public Future<Reply> read(String environment, String id) {
         var now = edge.now();
         return store.read(environment, id)
-                .map(found -> found.filter(it -> !it.execution().isGone(now))
-                        .<Reply>map(it -> told(it.execution(), it.subject(), Optional.empty(), now))
+                .map(found -> found.<Reply>map(it -> it.execution().isGone(now)
+                                ? new Reply.Expired(it.execution())
+                                : told(it.execution(), it.subject(), Optional.empty(), now))
                         .orElseGet(Reply.Gone::new));
     }
 
@@ -80,10 +81,13 @@ public final class FlowEngine {
     private Future<Reply> attempt(Ask ask, int tries) {
         var key = ask.receipt() == null ? null : ask.receipt().key();
         return store.load(ask.environment(), ask.execution(), key).compose(loaded -> {
-            if (loaded.isEmpty() || loaded.get().execution().isGone(ask.at())) {
+            if (loaded.isEmpty()) {
                 return succeededFuture(new Reply.Gone());
             }
             var found = loaded.get();
+            if (found.execution().isGone(ask.at())) {
+                return succeededFuture(new Reply.Expired(found.execution()));
+            }
             var denied = ask.gate().access(found.execution());
             if (denied.isPresent()) {
                 return succeededFuture(new Reply.Refused(denied.get()));
@@ -103,7 +107,7 @@ public final class FlowEngine {
         return switch (decider.ask(found, definition, ask.action(), ask.members(), ask.at())) {
             case Idle(var problem) -> succeededFuture(told(found.execution(), found.subject(), problem, ask.at()));
             case Moved moved -> {
-                var told = told(moved.after(), found.subject(), moved.problem(), ask.at());
+                var told = told(moved.after(), moved.subject(), moved.problem(), ask.at());
                 var written = written(moved, ask.action(), found, remembered(ask.receipt(), told), null);
                 yield store.commit(found.execution(), moved.after(), written).compose(commit -> switch (commit) {
                     case Commit.Stored _ -> stored(moved, told);

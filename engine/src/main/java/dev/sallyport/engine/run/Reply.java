@@ -26,4 +26,7 @@ public sealed interface Reply {
 
     /** There is no such execution, or no longer. */
     record Gone() implements Reply {}
+
+    /** Its time is over, but it is still stored, so that its holder can be told from others. */
+    record Expired(FlowExecution execution) implements Reply {}
 }

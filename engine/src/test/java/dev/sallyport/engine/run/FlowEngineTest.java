@@ -175,8 +175,8 @@ class FlowEngineTest {
         assertThat(stored(started).expiresAt()).as("a refusal prolongs nothing").isEqualTo(started.expiresAt());
         house.clock.advance(Duration.ofMinutes(1));
 
-        assertThat(now(house.engine.read(ENVIRONMENT, started.id()))).isEqualTo(new Reply.Gone());
-        assertThat(house.act(started, "door.say", "{\"word\": \"sesame\"}")).isEqualTo(new Reply.Gone());
+        assertThat(now(house.engine.read(ENVIRONMENT, started.id()))).isInstanceOf(Reply.Expired.class);
+        assertThat(house.act(started, "door.say", "{\"word\": \"sesame\"}")).isInstanceOf(Reply.Expired.class);
         assertThat(now(house.engine.read(ENVIRONMENT, "unknown"))).isEqualTo(new Reply.Gone());
         assertThat(now(house.engine.read("other", started.id()))).isEqualTo(new Reply.Gone());
     }

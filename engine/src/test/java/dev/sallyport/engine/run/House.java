@@ -93,7 +93,7 @@ final class House {
         return switch (reply) {
             case Reply.Told told -> told.problem().map(Problem::name).orElse("");
             case Reply.Refused(var problem) -> problem.name();
-            case Reply.Repeated _, Reply.Gone _ -> throw new AssertionError("no refusal: " + reply);
+            case Reply.Repeated _, Reply.Gone _, Reply.Expired _ -> throw new AssertionError("no refusal: " + reply);
         };
     }
 

@@ -126,7 +126,7 @@ final class Answers {
     }
 
     void refuse(RoutingContext context, Problem problem) {
-        send(context, refused(problem, Representation.of(context).orElseGet(Representation::standard)));
+        send(context, refused(problem, Representation.ofRefusal(context)));
     }
 
     static void send(RoutingContext context, Answer answer) {

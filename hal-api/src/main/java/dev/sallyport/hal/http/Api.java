@@ -109,7 +109,10 @@ public final class Api {
     }
 
     private void acceptable(RoutingContext context) {
-        if (Representation.of(context).isPresent()) {
+        var isKnown = parts.environments()
+                .find(String.valueOf(context.pathParam("environment")))
+                .isPresent();
+        if (!isKnown || Representation.of(context).isPresent()) { // the path is looked at first
             context.next();
         } else {
             answers.refuse(context, Problems.notAcceptable());

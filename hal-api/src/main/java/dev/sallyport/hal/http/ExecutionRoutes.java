@@ -13,6 +13,7 @@ import io.vertx.core.Future;
 import io.vertx.ext.web.RoutingContext;
 import java.time.Instant;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import tools.jackson.databind.node.JsonNodeFactory;
 
@@ -70,7 +71,7 @@ final class ExecutionRoutes {
             return Future.succeededFuture(new Reply.Gone());
         }
         var mediaType = MediaTypes.bare(String.valueOf(Answers.header(context, "Content-Type")));
-        var action = MediaTypes.action(mediaType).filter(actions::contains);
+        var action = MediaTypes.action(mediaType).flatMap(this::known);
         var read = JsonBody.of(body);
         var members = read instanceof JsonBody.Read(var object) ? object : JsonNodeFactory.instance.objectNode();
         var key = Answers.header(context, "Idempotency-Key");
@@ -96,12 +97,19 @@ final class ExecutionRoutes {
                 receipt));
     }
 
+    /** Media types are compared without regard to case (RFC 9110 section 8.3.1). */
+    private Optional<String> known(String action) {
+        return actions.stream().filter(action::equalsIgnoreCase).findFirst();
+    }
+
     private Answer answer(RoutingContext context, Caller caller, Reply reply) {
         return switch (reply) {
             case Reply.Told told -> answers.told(told, wanted(context));
             case Reply.Refused(var problem) -> answers.refused(problem, wanted(context));
             case Reply.Repeated(var remembered) -> Answers.recalled(remembered);
             case Reply.Gone() -> answers.refused(gone(caller), wanted(context));
+            case Reply.Expired(var execution) ->
+                answers.refused(Gate.access(caller, execution).orElseGet(Problems::notFound), wanted(context));
         };
     }
 

@@ -22,6 +22,20 @@ record Representation(String name, String type, String problems) {
         return HAL;
     }
 
+    /** How a refusal is told, even where nothing that is served was asked for. */
+    static Representation ofRefusal(RoutingContext context) {
+        return of(context)
+                .orElseGet(() -> asksForProblems(context.parsedHeaders().accept())
+                        ? new Representation(HAL.name(), HAL.type(), MediaTypes.PROBLEM)
+                        : HAL);
+    }
+
+    private static boolean asksForProblems(List<MIMEHeader> wanted) {
+        return wanted.stream()
+                .anyMatch(it -> (it.component() + "/" + it.subComponent()).equalsIgnoreCase(MediaTypes.PROBLEM)
+                        && it.weight() > 0);
+    }
+
     /** By the Accept header (RFC 9110 section 12.5.1); empty: it names nothing that is served. */
     static Optional<Representation> of(RoutingContext context) {
         List<MIMEHeader> wanted = context.parsedHeaders().accept();
@@ -33,12 +47,11 @@ record Representation(String name, String type, String problems) {
         if (hal <= 0 && json <= 0) {
             return Optional.empty();
         }
-        var asksForProblems = wanted.stream()
-                .anyMatch(it -> (it.component() + "/" + it.subComponent()).equalsIgnoreCase(MediaTypes.PROBLEM)
-                        && it.weight() > 0);
         var type = json > hal ? MediaTypes.JSON : MediaTypes.HAL;
         return Optional.of(new Representation(
-                type.equals(MediaTypes.JSON) ? "json" : "hal", type, asksForProblems ? MediaTypes.PROBLEM : type));
+                type.equals(MediaTypes.JSON) ? "json" : "hal",
+                type,
+                asksForProblems(wanted) ? MediaTypes.PROBLEM : type));
     }
 
     /** The weight of the most specific range that covers a type. */

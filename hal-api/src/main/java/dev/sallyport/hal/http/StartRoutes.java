@@ -27,25 +27,19 @@ final class StartRoutes {
     /** {@code POST /{environment}/flowExecutions}. */
     void start(RoutingContext context) {
         begin(context, (environment, caller, body, members) -> {
-            var reference = members.path("flowDefinition");
-            if (!reference.path("id").isString() && !reference.path("name").isString()) {
-                return refused(context, Problems.required("flowDefinition"));
+            var unreadable = StartMembers.wrong(members);
+            if (unreadable.isPresent()) {
+                return refused(context, unreadable.get());
             }
+            var reference = members.path("flowDefinition");
             var definition = starter.definition(environment, reference);
-            var inputs = inputs(members);
             if (definition.isEmpty()) {
                 return refused(context, Problems.invalid("flowDefinition"));
             }
-            return inputs == null
-                    ? refused(context, Problems.invalid("inputs"))
-                    : wish(context, environment, caller, body, definition.get(), inputs, null);
+            var inputs =
+                    members.path("inputs") instanceof ObjectNode given ? given : JsonNodeFactory.instance.objectNode();
+            return wish(context, environment, caller, body, definition.get(), inputs, null);
         });
-    }
-
-    private static @Nullable ObjectNode inputs(ObjectNode members) {
-        return members.has("inputs")
-                ? members.path("inputs") instanceof ObjectNode inputs ? inputs : null
-                : JsonNodeFactory.instance.objectNode();
     }
 
     /** {@code POST /{environment}/experiences/{flowDefinitionID}}: the vendor's path (wire.md 1.1). */
@@ -60,7 +54,7 @@ final class StartRoutes {
             }
             var redirect = members.path("redirectUri");
             if (!redirect.isMissingNode() && !redirect.isString()) {
-                return refused(context, Problems.invalid("redirectUri"));
+                return refused(context, Problems.wrongType("redirectUri", "string"));
             }
             var inputs = members.deepCopy();
             inputs.remove("redirectUri");

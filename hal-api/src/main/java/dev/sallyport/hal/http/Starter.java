@@ -73,11 +73,18 @@ public final class Starter {
         if (wish.redirectUri() != null && !wish.environment().redirectUris().contains(wish.redirectUri())) {
             return Optional.of(Problems.invalid("redirectUri"));
         }
-        var user = wish.inputs().path("user").path("id");
+        var person = wish.inputs().path("user");
+        if (!person.isMissingNode() && !person.isNull() && !person.isObject()) {
+            return Optional.of(Problems.wrongType("inputs.user", "object"));
+        }
+        var user = person.path("id");
         if (user.isMissingNode() || user.isNull()) {
             return Optional.of(Problems.required("inputs.user.id"));
         }
-        if (!user.isString() || !USER.matcher(user.asString()).matches()) {
+        if (!user.isString()) {
+            return Optional.of(Problems.wrongType("inputs.user.id", "string"));
+        }
+        if (!USER.matcher(user.asString()).matches()) {
             return Optional.of(Problems.invalid("inputs.user.id"));
         }
         return switch (wish.caller()) {
@@ -111,7 +118,7 @@ public final class Starter {
             case Reply.Told told -> answers.started(told, token, wish.representation());
             case Reply.Refused(var problem) -> answers.refused(ofInputs(problem), wish.representation());
             case Reply.Repeated(var remembered) -> Answers.recalled(remembered);
-            case Reply.Gone() -> throw new IllegalStateException("a start met no execution");
+            case Reply.Gone _, Reply.Expired _ -> throw new IllegalStateException("a start met no execution");
         });
     }
 

@@ -1,0 +1,121 @@
+package dev.sallyport.hal.kit;
+
+import java.net.URI;
+import java.util.regex.Pattern;
+import tools.jackson.databind.node.JsonNodeFactory;
+
+/** An execution as its client holds it: follows the links of the last state, and knows no path. */
+public final class Visit {
+    private static final Pattern CODE = Pattern.compile("\\b\\d{6,10}\\b");
+
+    private final TestServer server;
+    private final String self;
+    private final String token;
+    private Response last;
+
+    Visit(TestServer server, Response started) {
+        this.server = server;
+        this.last = started;
+        this.self = path(started.at("/_links/self/href"));
+        this.token = started.at("/interactionToken");
+    }
+
+    /** The last state that was answered with 200 or 201. */
+    public Response last() {
+        return last;
+    }
+
+    public String status() {
+        return last.at("/status");
+    }
+
+    public String id() {
+        return last.at("/id");
+    }
+
+    public String token() {
+        return token;
+    }
+
+    /** The path of the execution. */
+    public String self() {
+        return self;
+    }
+
+    public String[] bearer() {
+        return new String[] {"Authorization", "Bearer " + token};
+    }
+
+    public Response read() {
+        return seen(server.client().get(self, bearer()));
+    }
+
+    /** Follows a link of the last state; the body is JSON, or empty. */
+    public Response act(String relation, String body) {
+        var link = last.json().path("_links").path(relation);
+        if (link.isMissingNode()) {
+            throw new AssertionError("there is no link " + relation + " in " + last.text());
+        }
+        return seen(server.client()
+                .post(path(link.path("href").asString()), link.path("type").asString(), body, bearer()));
+    }
+
+    /** Acts whether or not there is a link; headers are names and values in turn. */
+    public Response force(String action, String body, String... headers) {
+        var all = new String[headers.length + 2];
+        System.arraycopy(bearer(), 0, all, 0, 2);
+        System.arraycopy(headers, 0, all, 2, headers.length);
+        return seen(server.client().post(self, "application/vnd.pingidentity." + action + "+json", body, all));
+    }
+
+    public Response createEmail(String email) {
+        return act(
+                "device.create",
+                JsonNodeFactory.instance
+                        .objectNode()
+                        .put("type", "EMAIL")
+                        .put("email", email)
+                        .toString());
+    }
+
+    public Response activate(String otp) {
+        return act("device.activate", otp(otp));
+    }
+
+    public static String otp(String otp) {
+        return JsonNodeFactory.instance.objectNode().put("otp", otp).toString();
+    }
+
+    /** Waits until the code was sent, or given up. */
+    public Response delivered() {
+        Await.until("a delivery", () -> !read().at("/otp/delivery").equals("PENDING"));
+        return last;
+    }
+
+    /** The code that was sent last to the device's address. */
+    public String code() {
+        delivered();
+        var code = CODE.matcher(server.newestMessage(last.at("/device/email")));
+        if (!code.find()) {
+            throw new AssertionError("the newest message holds no code");
+        }
+        return code.group();
+    }
+
+    /** A code of the same length that is wrong. */
+    public String wrongCode() {
+        var right = code();
+        return (right.charAt(0) == '9' ? '0' : (char) (right.charAt(0) + 1)) + right.substring(1);
+    }
+
+    private Response seen(Response response) {
+        if (response.status() == 200) {
+            last = response;
+        }
+        return response;
+    }
+
+    private static String path(String href) {
+        return URI.create(href).getRawPath();
+    }
+}
