@@ -67,18 +67,16 @@ final class Database {
 
     /** Waits for the first answers; blocking. What the database says against us becomes a sentence. */
     static <T> T answer(Future<T> asked) {
-        return asked.<T>recover(failure -> Future.failedFuture(
-                        isOfDatabase(failure)
-                                ? new CannotStart("the database cannot be used: " + failure.getMessage())
-                                : failure))
-                .await();
+        return asked.recover(failure -> Future.failedFuture(told(failure))).await();
     }
 
-    private static boolean isOfDatabase(Throwable failure) {
+    private static Throwable told(Throwable failure) {
         return failure instanceof DatabaseException
-                || failure instanceof IOException
-                || failure instanceof TimeoutException
-                || failure instanceof VertxException;
+                        || failure instanceof IOException
+                        || failure instanceof TimeoutException
+                        || failure instanceof VertxException
+                ? new CannotStart("the database cannot be used: " + failure.getMessage())
+                : failure;
     }
 
     Pool pool(Vertx vertx) {

@@ -62,10 +62,10 @@ public final class Server {
         var keys = new KeyRing(options.keys(), clock, random);
         var database = Database.of(options);
         var vertx = Vertx.vertx(new VertxOptions().setPreferNativeTransport(false));
+        var pool = database.pool(vertx);
         try {
-            var pool = database.pool(vertx);
-            var known = new Environments(Database.answer(
-                    new Preparation(pool, clock).run(environments, options.flows(), reader)));
+            var known = new Environments(
+                    Database.answer(new Preparation(pool, clock).run(environments, options.flows(), reader)));
             var newest = Database.answer(new PgDefinitions(pool, reader).newest(known.ids()));
             var services = new Services(vertx, options, clock, pool, keys, known, newest);
             var server = new Server(vertx, database, services, keys, listen(vertx, options, services));
@@ -73,7 +73,10 @@ public final class Server {
             services.cleaner().start(vertx);
             return server;
         } catch (Exception e) { // a future that is awaited may throw any
-            vertx.close().await();
+            database.close(vertx, pool)
+                    .otherwiseEmpty()
+                    .compose(it -> vertx.close())
+                    .await();
             throw e;
         }
     }
