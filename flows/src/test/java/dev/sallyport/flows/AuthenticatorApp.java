@@ -48,8 +48,8 @@ record AuthenticatorApp(String secret) {
         var bytes = ByteBuffer.allocate(secret.length() * 5 / 8);
         int bits = 0;
         int held = 0;
-        for (var letter : secret.toCharArray()) {
-            held = held << 5 | BASE32.indexOf(letter);
+        for (int place = 0; place < secret.length(); place++) {
+            held = held << 5 | BASE32.indexOf(secret.charAt(place));
             bits += 5;
             if (bits >= 8) {
                 bits -= 8;

@@ -2,6 +2,7 @@ package dev.sallyport.flows;
 
 import dev.sallyport.hal.embedded.EmbeddedPostgres;
 import dev.sallyport.hal.embedded.TestDatabase;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Comparator;
@@ -77,7 +78,7 @@ final class Installation implements AutoCloseable {
     }
 
     @Override
-    public void close() throws Exception {
+    public void close() throws IOException, EmbeddedPostgres.Unavailable {
         if (server != null) {
             server.kill();
             EmbeddedPostgres.start(home).stop();

@@ -2,7 +2,9 @@ package dev.sallyport.flows;
 
 import java.time.Duration;
 import java.util.Objects;
+import java.util.function.Function;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 import org.openqa.selenium.By;
 import org.openqa.selenium.JavascriptExecutor;
 import org.openqa.selenium.Keys;
@@ -10,7 +12,6 @@ import org.openqa.selenium.StaleElementReferenceException;
 import org.openqa.selenium.WebDriver;
 import org.openqa.selenium.WebElement;
 import org.openqa.selenium.interactions.Actions;
-import org.openqa.selenium.support.ui.ExpectedCondition;
 import org.openqa.selenium.support.ui.WebDriverWait;
 
 /** The web client, in the words of a person who uses it. */
@@ -52,11 +53,11 @@ final class Page {
                         .orElse(null));
     }
 
-    private <T> T waitFor(String what, ExpectedCondition<T> holds) {
-        return new WebDriverWait(driver, Duration.ofSeconds(Distribution.PATIENCE), Duration.ofMillis(50))
+    private <T> T waitFor(String what, Function<WebDriver, @Nullable T> holds) {
+        return Objects.requireNonNull(new WebDriverWait(driver, Duration.ofSeconds(Distribution.PATIENCE), Duration.ofMillis(50))
                 .ignoring(StaleElementReferenceException.class)
                 .withMessage(what)
-                .until(holds);
+                .until(holds));
     }
 
     Page begin() {

@@ -3,6 +3,7 @@ package dev.sallyport.flows;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.net.URI;
@@ -66,7 +67,7 @@ final class StopTest {
     private static Socket connection(RunningServer server) throws IOException {
         var socket = new Socket();
         socket.connect(
-                new InetSocketAddress("127.0.0.1", URI.create(server.url()).getPort()));
+                new InetSocketAddress(InetAddress.getLoopbackAddress(), URI.create(server.url()).getPort()));
         socket.setSoTimeout(Distribution.PATIENCE * 1_000);
         return socket;
     }
