@@ -3,13 +3,18 @@ package dev.sallyport.hal;
 import dev.sallyport.hal.embedded.EmbeddedPostgres;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
+import io.vertx.core.VertxException;
 import io.vertx.pgclient.PgBuilder;
 import io.vertx.pgclient.PgConnectOptions;
+import io.vertx.sqlclient.DatabaseException;
 import io.vertx.sqlclient.Pool;
 import io.vertx.sqlclient.PoolOptions;
 import io.vertx.sqlclient.Tuple;
+import java.io.IOException;
+import java.net.URI;
 import java.util.UUID;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import org.jspecify.annotations.Nullable;
 
 /** The way to PostgreSQL: the embedded one, or the operator's own. */
@@ -39,8 +44,7 @@ final class Database {
     /** Starts the embedded database, or takes it over, where the operator names no other; blocking. */
     static Database of(Options options) throws EmbeddedPostgres.Unavailable {
         if (options.databaseUrl() != null) {
-            return new Database(
-                    null, PgConnectOptions.fromUri(options.databaseUrl().toString()));
+            return new Database(null, own(options.databaseUrl()));
         }
         var embedded = EmbeddedPostgres.start(options.data());
         return new Database(
@@ -51,6 +55,28 @@ final class Database {
                         .setUser(embedded.user())
                         .setPassword(embedded.password())
                         .setDatabase(embedded.database()));
+    }
+
+    private static PgConnectOptions own(URI url) {
+        try {
+            return PgConnectOptions.fromUri(url.toString());
+        } catch (RuntimeException e) {
+            throw new CannotStart("DATABASE_URL must be postgresql://user:password@host[:port]/database");
+        }
+    }
+
+    /** Waits for the first answers; blocking. What the database says against us becomes a sentence. */
+    static <T> T answer(Future<T> asked) {
+        return asked.recover(failure -> Future.failedFuture(told(failure))).await();
+    }
+
+    private static Throwable told(Throwable failure) {
+        return failure instanceof DatabaseException
+                        || failure instanceof IOException
+                        || failure instanceof TimeoutException
+                        || failure instanceof VertxException
+                ? new CannotStart("the database cannot be used: " + failure.getMessage())
+                : failure;
     }
 
     Pool pool(Vertx vertx) {

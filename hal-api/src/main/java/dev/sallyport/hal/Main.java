@@ -6,6 +6,7 @@ import dev.sallyport.hal.access.InteractionTokens;
 import dev.sallyport.hal.access.KeyFileException;
 import dev.sallyport.hal.embedded.EmbeddedPostgres;
 import java.io.PrintStream;
+import java.io.UncheckedIOException;
 import java.lang.management.ManagementFactory;
 import java.security.SecureRandom;
 import java.time.InstantSource;
@@ -56,8 +57,11 @@ public final class Main {
         } catch (Options.Wrong | WrongDefinition | KeyFileException | EmbeddedPostgres.Unavailable e) {
             err.println("Sallyport cannot start: " + e.getMessage());
             return 2;
+        } catch (CannotStart | UncheckedIOException | IllegalArgumentException e) {
+            err.println("Sallyport cannot start: " + e.getMessage());
+            return 1;
         } catch (RuntimeException e) {
-            err.println("Sallyport cannot start: " + e);
+            err.println("Sallyport cannot start, by a mistake of ours: " + e);
             return 1;
         }
     }

@@ -49,7 +49,8 @@ public final class Server {
      * Starts a server; blocking.
      *
      * @throws EmbeddedPostgres.Unavailable where there is no database to start
-     * @throws RuntimeException where a file is wrong, or the database or the port cannot be had; its message says why
+     * @throws CannotStart where the database or the port cannot be had
+     * @throws RuntimeException where a file is wrong; its message says why
      */
     public static Server start(Options options, InstantSource clock) throws EmbeddedPostgres.Unavailable {
         var random = new SecureRandom();
@@ -61,19 +62,21 @@ public final class Server {
         var keys = new KeyRing(options.keys(), clock, random);
         var database = Database.of(options);
         var vertx = Vertx.vertx(new VertxOptions().setPreferNativeTransport(false));
+        var pool = database.pool(vertx);
         try {
-            var pool = database.pool(vertx);
-            var known = new Environments(new Preparation(pool, clock)
-                    .run(environments, options.flows(), reader)
-                    .await());
-            var newest = new PgDefinitions(pool, reader).newest(known.ids()).await();
+            var known = new Environments(
+                    Database.answer(new Preparation(pool, clock).run(environments, options.flows(), reader)));
+            var newest = Database.answer(new PgDefinitions(pool, reader).newest(known.ids()));
             var services = new Services(vertx, options, clock, pool, keys, known, newest);
             var server = new Server(vertx, database, services, keys, listen(vertx, options, services));
             services.courier().start();
             services.cleaner().start(vertx);
             return server;
-        } catch (RuntimeException e) {
-            vertx.close().await();
+        } catch (Exception e) { // a future that is awaited may throw any
+            database.close(vertx, pool)
+                    .otherwiseEmpty()
+                    .compose(it -> vertx.close())
+                    .await();
             throw e;
         }
     }
@@ -89,7 +92,10 @@ public final class Server {
                                         .requestHandler(services.router(vertx))
                                         .invalidRequestHandler(InvalidRequests::answer)
                                         .listen(options.port(), options.host())
-                                        .onSuccess(listening::add);
+                                        .onSuccess(listening::add)
+                                        .recover(it -> Future.failedFuture(new CannotStart(
+                                                "it cannot listen on port %d of %s (%s); PORT chooses another"
+                                                        .formatted(options.port(), options.host(), it.getMessage()))));
                             }
                         },
                         new DeploymentOptions()
