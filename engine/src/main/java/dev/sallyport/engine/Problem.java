@@ -36,7 +36,7 @@ public record Problem(
         UNSUPPORTED_MEDIA_TYPE,
         IDEMPOTENCY_KEY_REUSED,
         REQUEST_LIMITED,
-        HEADERS_TOO_LARGE,
+        REQUEST_TIMEOUT,
         UNEXPECTED_ERROR,
         UNAVAILABLE
     }

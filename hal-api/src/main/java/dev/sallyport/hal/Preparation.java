@@ -6,6 +6,8 @@ import dev.sallyport.engine.pg.PgSettings;
 import dev.sallyport.engine.pg.PgSettings.Setting;
 import dev.sallyport.engine.run.DefinitionReader;
 import dev.sallyport.engine.run.FlowDefinition;
+import dev.sallyport.engine.run.WrongDefinition;
+import dev.sallyport.engine.run.WrongDefinition.Finding;
 import dev.sallyport.hal.environment.Environment;
 import dev.sallyport.hal.environment.EnvironmentFiles;
 import dev.sallyport.hal.environment.EnvironmentFiles.Loaded;
@@ -18,7 +20,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 
 /** Brings files into the database when a server starts, one process at a time. */
 final class Preparation {
@@ -56,14 +60,26 @@ final class Preparation {
 
     private static List<Checked> definitions(List<Loaded> environments, Path flows, DefinitionReader reader) {
         var checked = new ArrayList<Checked>();
+        Set<String> names = new HashSet<>();
+        Set<String> ids = new HashSet<>();
         for (var file : EnvironmentFiles.jsonFiles(flows)) {
             var source = text(file);
             for (var it : environments) {
-                checked.add(new Checked(
-                        reader.read(file.toString(), source, it.environment().id(), 1), source));
+                var definition =
+                        reader.read(file.toString(), source, it.environment().id(), 1);
+                unique(file, "/name", names.add(it.environment().id() + " " + definition.name()));
+                unique(file, "/id", ids.add(it.environment().id() + " " + definition.id()));
+                checked.add(new Checked(definition, source));
             }
         }
         return checked;
+    }
+
+    private static void unique(Path file, String pointer, boolean isNew) {
+        if (!isNew) {
+            throw new WrongDefinition(
+                    file.toString(), List.of(new Finding(pointer, 1, 1, "another file's definition has the same")));
+        }
     }
 
     private static String text(Path file) {

@@ -71,6 +71,7 @@ public final class Server {
             var server = new Server(vertx, database, services, keys, listen(vertx, options, services));
             services.courier().start();
             services.cleaner().start(vertx);
+            vertx.setPeriodic(TimeUnit.HOURS.toMillis(1), it -> server.reseal());
             return server;
         } catch (Exception e) { // a future that is awaited may throw any
             database.close(vertx, pool)
@@ -109,7 +110,8 @@ public final class Server {
                 .setMaxHeaderSize(HEADER_BYTES)
                 .setIdleTimeout(IDLE_SECONDS)
                 .setIdleTimeoutUnit(TimeUnit.SECONDS)
-                .setHandle100ContinueAutomatically(true);
+                .setHandle100ContinueAutomatically(true)
+                .setHttp2ClearTextEnabled(false); // a reverse proxy speaks HTTP/1.1 to it
     }
 
     /** Where it listens, even where any port would do. */
@@ -125,8 +127,13 @@ public final class Server {
      */
     public Future<Integer> reloadKeys() {
         keys.reload();
+        return reseal();
+    }
+
+    /** A key dated ahead becomes the newest without a signal, so this is done every hour as well. */
+    private Future<Integer> reseal() {
         return services.reseal()
-                .onSuccess(it -> LOG.log(Level.INFO, "keys read again, {0} resources sealed anew", it))
+                .onSuccess(it -> LOG.log(it > 0 ? Level.INFO : Level.DEBUG, "{0} resources sealed anew", it))
                 .onFailure(it -> LOG.log(Level.WARNING, "resources could not be sealed anew", it));
     }
 

@@ -126,6 +126,7 @@ final class Services {
         var router = Router.router(vertx);
         api.frame(router);
         if (options.demo()) {
+            demo.guard(router);
             demo.mount(router);
         }
         api.mount(router);

@@ -31,7 +31,7 @@ public final class PgFlowStore implements FlowStore {
     private static final String MOVE = Sql.of("move.sql");
     private static final String READ = Sql.of("read.sql");
     private static final String LOAD = Sql.of("load.sql");
-    private static final String RECEIPT = Sql.of("receipt.sql");
+    private static final String PRIOR = Sql.of("prior.sql");
     private static final String BUDGET = Sql.of("budget.sql");
 
     /** Raised by the schema's function {@code undo}. */
@@ -69,8 +69,8 @@ public final class PgFlowStore implements FlowStore {
                 .addOffsetDateTime(at(execution.createdAt()));
         return pool.preparedQuery(START)
                 .execute(head)
-                .<Commit>map(it -> new Commit.Stored(
-                        Optional.of(subject(execution, it.iterator().next()))))
+                .<Commit>map(it -> new Commit.Stored(Optional.of(subject(
+                        execution.environment(), execution.user(), it.iterator().next()))))
                 .recover(failure -> undone(failure, execution, written));
     }
 
@@ -90,17 +90,16 @@ public final class PgFlowStore implements FlowStore {
     }
 
     @Override
-    public Future<Optional<Found.StoredReceipt>> receipt(String environment, String key) {
-        return pool.preparedQuery(RECEIPT)
-                .execute(Tuple.of(uuid(environment), key))
-                .map(it -> it.size() == 0
-                        ? Optional.empty()
-                        : Optional.of(opened(
-                                new Found.StoredReceipt(
-                                        it.iterator().next().getString(0),
-                                        it.iterator().next().getString(1)),
-                                environment,
-                                key)));
+    public Future<Prior> prior(String environment, String key, String user, Instant now) {
+        return pool.preparedQuery(PRIOR)
+                .execute(Tuple.of(uuid(environment), key, user, at(now)))
+                .map(found -> {
+                    var row = found.iterator().next();
+                    var receipt = Optional.ofNullable(row.getString("answer"))
+                            .map(it -> new Found.StoredReceipt(row.getString("body_digest"), it))
+                            .map(it -> opened(it, environment, key));
+                    return new Prior(receipt, subject(environment, user, row));
+                });
     }
 
     @Override
@@ -161,17 +160,17 @@ public final class PgFlowStore implements FlowStore {
         return new Found.StoredReceipt(receipt.bodyDigest(), answer);
     }
 
-    private Subject subject(FlowExecution execution, Row row) {
+    private Subject subject(String environment, String user, Row row) {
         var kind = row.getString("kind");
         if (kind == null || !codec.keeps(kind)) {
-            return new Subject(execution.user(), List.of());
+            return new Subject(user, List.of());
         }
         var expires = row.getOffsetDateTime("expires_at");
         return new Subject(
-                execution.user(),
+                user,
                 List.of(rows.kept(
                         codec.kind(kind),
-                        execution.environment(),
+                        environment,
                         row.getString("key"),
                         row.getString("status"),
                         row.getString("body"),
@@ -186,19 +185,19 @@ public final class PgFlowStore implements FlowStore {
         }
         var constraint = String.valueOf(refused.getConstraint());
         if (UNDONE.equals(refused.getSqlState())) {
-            return "exhausted".equals(refused.getErrorMessage())
-                    ? exhausted(after, written)
-                    : Future.succeededFuture(new Commit.Stale());
+            return switch (String.valueOf(refused.getErrorMessage())) {
+                case "exhausted" -> exhausted(after, written);
+                case "known" -> Future.succeededFuture(new Commit.Known());
+                default -> Future.succeededFuture(new Commit.Stale());
+            };
         }
         if (String.valueOf(refused.getSqlState()).startsWith(ROLLED_BACK)) {
             return Future.succeededFuture(new Commit.Stale());
         }
         if (UNIQUE_VIOLATION.equals(refused.getSqlState())) {
-            return switch (constraint) {
-                case "resource_lookup" -> Future.succeededFuture(new Commit.Clash("lookup"));
-                case "receipt_pkey" -> Future.succeededFuture(new Commit.Known());
-                default -> Future.failedFuture(failure);
-            };
+            return constraint.equals("resource_lookup")
+                    ? Future.succeededFuture(new Commit.Clash("lookup"))
+                    : Future.failedFuture(failure);
         }
         return Future.failedFuture(failure);
     }

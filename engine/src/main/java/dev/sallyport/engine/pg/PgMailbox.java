@@ -80,7 +80,11 @@ public final class PgMailbox implements Mailbox {
     @Override
     public Future<Void> retry(Due due, Instant at) {
         return pool.preparedQuery(RETRY)
-                .execute(Tuple.of(PgFlowStore.uuid(due.environment()), PgFlowStore.uuid(due.id()), PgFlowStore.at(at)))
+                .execute(Tuple.of(
+                        PgFlowStore.uuid(due.environment()),
+                        PgFlowStore.uuid(due.id()),
+                        PgFlowStore.at(at),
+                        due.attempts()))
                 .mapEmpty();
     }
 }

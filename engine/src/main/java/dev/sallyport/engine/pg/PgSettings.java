@@ -13,7 +13,6 @@ import java.util.UUID;
 public final class PgSettings {
     private static final String PUT = Sql.of("put_setting.sql");
     private static final String ALL = Sql.of("settings.sql");
-    private static final String DROP = Sql.of("drop_settings.sql");
 
     private PgSettings() {}
 
@@ -33,13 +32,6 @@ public final class PgSettings {
                         setting.key(),
                         setting.json(),
                         PgFlowStore.at(now)))
-                .mapEmpty();
-    }
-
-    /** Drops the environment's settings of a kind, but for those whose keys are given. */
-    public static Future<Void> keepOnly(SqlClient client, String environment, String kind, Collection<String> keys) {
-        return client.preparedQuery(DROP)
-                .execute(Tuple.of(PgFlowStore.uuid(environment), kind, keys.toArray(String[]::new)))
                 .mapEmpty();
     }
 

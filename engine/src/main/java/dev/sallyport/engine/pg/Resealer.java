@@ -8,15 +8,19 @@ import io.vertx.core.Future;
 import io.vertx.sqlclient.Pool;
 import io.vertx.sqlclient.Row;
 import io.vertx.sqlclient.Tuple;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Seals kept resources with the newest key, page by page, so that an old key can be thrown away in the end. What else
  * is sealed (states, messages, receipts) is gone within hours.
  */
 public final class Resealer {
+    private static final Logger LOG = System.getLogger(Resealer.class.getName());
     private static final int PAGE = 200;
     private static final String READ = Sql.of("reseal_page.sql");
     private static final String WRITE = Sql.of("reseal.sql");
@@ -71,9 +75,18 @@ public final class Resealer {
                 });
     }
 
+    private Optional<String> sealedAnew(String environment, Kind<?> kind, String key, String body) {
+        try {
+            return codec.sealedAnew(body, kind.body(), Places.resource(environment, kind.name(), key));
+        } catch (RuntimeException e) { // one that does not open holds up no other
+            LOG.log(Level.WARNING, "a resource of kind {0} does not open", kind.name());
+            return Optional.empty();
+        }
+    }
+
     private Future<Integer> reseal(String environment, Kind<?> kind, Row row) {
         var key = row.getString("key");
-        return codec.sealedAnew(row.getString("body"), kind.body(), Places.resource(environment, kind.name(), key))
+        return sealedAnew(environment, kind, key, row.getString("body"))
                 .map(body -> pool.preparedQuery(WRITE)
                         .execute(
                                 Tuple.of(PgFlowStore.uuid(environment), kind.name(), key, row.getLong("version"), body))

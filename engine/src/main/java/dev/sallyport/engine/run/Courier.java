@@ -6,12 +6,15 @@ import dev.sallyport.engine.run.FlowStore.Settled;
 import dev.sallyport.engine.run.Mailbox.Due;
 import io.vertx.core.Context;
 import io.vertx.core.Future;
+import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.time.Duration;
 import java.util.Collection;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Supplier;
 
 /**
@@ -28,6 +31,10 @@ public final class Courier {
 
     private static final Duration POLL = Duration.ofMillis(500);
     private static final int BATCH = 32;
+
+    /** How many messages may be under way at once; a slow mail server shall hold up neither wakes nor other mail. */
+    private static final int MOST_UNDER_WAY = 256;
+
     private static final Logger LOG = System.getLogger(Courier.class.getName());
 
     private final Vertx vertx;
@@ -39,11 +46,12 @@ public final class Courier {
     private final Edge edge;
     private final Supplier<Collection<String>> environments;
 
-    private boolean running;
+    // Touched on the context alone.
+    private final Set<Future<Void>> underWay = new HashSet<>();
+    private boolean leasing;
     private boolean again;
     private boolean stopped;
     private long timer = -1;
-    private Future<Void> round = Future.succeededFuture();
 
     public Courier(
             Vertx vertx,
@@ -72,35 +80,48 @@ public final class Courier {
     public void nudge() {
         context.runOnContext(it -> {
             again = true;
-            if (!running && !stopped) {
-                running = true;
-                round = work().onComplete(done -> running = false);
-            }
+            lease();
         });
     }
 
     /** Takes no new messages; completes when those under way are done. */
     public Future<Void> stop() {
-        stopped = true;
-        vertx.cancelTimer(timer);
-        return round.otherwiseEmpty();
+        Promise<Void> done = Promise.promise();
+        context.runOnContext(it -> {
+            stopped = true;
+            vertx.cancelTimer(timer);
+            Future.join(List.copyOf(underWay)).onComplete(ended -> done.complete());
+        });
+        return done.future();
     }
 
-    private Future<Void> work() {
-        if (!again || stopped) {
-            return Future.succeededFuture();
+    private void lease() {
+        var room = Math.min(BATCH, MOST_UNDER_WAY - underWay.size());
+        if (!again || leasing || stopped || room == 0) {
+            return;
         }
         again = false;
-        return mailbox.lease(environments.get(), edge.now(), LEASE, BATCH)
-                .compose(due -> {
-                    again |= due.size() == BATCH;
-                    return Future.join(due.stream().map(this::carry).toList()).mapEmpty();
-                })
-                .recover(failure -> {
-                    LOG.log(Level.DEBUG, "the courier will look again", failure);
-                    return Future.succeededFuture();
-                })
-                .compose(it -> work());
+        leasing = true;
+        mailbox.lease(environments.get(), edge.now(), LEASE, room)
+                .onComplete(leased -> context.runOnContext(it -> {
+                    leasing = false;
+                    if (leased.failed()) {
+                        LOG.log(Level.DEBUG, "the courier will look again", leased.cause());
+                        return;
+                    }
+                    again |= leased.result().size() == room;
+                    leased.result().forEach(this::takeAlong);
+                    lease();
+                }));
+    }
+
+    private void takeAlong(Due due) {
+        var carried = carry(due).otherwiseEmpty();
+        underWay.add(carried);
+        carried.onComplete(done -> context.runOnContext(it -> {
+            underWay.remove(carried);
+            lease();
+        }));
     }
 
     /** Whatever one message throws, the others of its batch are carried. */
@@ -113,7 +134,13 @@ public final class Courier {
         return Future.succeededFuture(due.body())
                 .map(body -> codec.read(body, StoredWake.class, ""))
                 .compose(wake -> tell(due, wake, true))
-                .recover(failure -> mailbox.retry(due, edge.now().plus(wait(due))));
+                .recover(failure -> {
+                    if (due.attempts() > WAITS.size()) {
+                        LOG.log(Level.WARNING, "wake {0} is parked: {1}", due.id(), reason(failure));
+                        return mailbox.settle(due, false, edge.now());
+                    }
+                    return mailbox.retry(due, edge.now().plus(wait(due)));
+                });
     }
 
     private Future<Void> deliver(Due due) {
@@ -134,12 +161,17 @@ public final class Courier {
                 });
     }
 
-    /** Tells the execution, and settles the message with its move; alone where there is nothing to move. */
+    /**
+     * Tells the execution, and settles the message with its move; alone where there is nothing to move, or where the
+     * move cannot be made: what was carried is not carried again for want of a report.
+     */
     private Future<Void> tell(Due due, StoredWake wake, boolean delivered) {
         var told = due.execution() == null
                 ? Future.succeededFuture(false)
                 : engine.wake(due.environment(), due.execution(), wake, new Settled(due.id(), delivered));
-        return told.compose(settled -> settled ? Future.succeededFuture() : mailbox.settle(due, delivered, edge.now()));
+        var isWake = due.channel().equals(StoredWake.CHANNEL);
+        return (isWake ? told : told.otherwise(false))
+                .compose(settled -> settled ? Future.succeededFuture() : mailbox.settle(due, delivered, edge.now()));
     }
 
     private StoredWake report(String action, Action members) {

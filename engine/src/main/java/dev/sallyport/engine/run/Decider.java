@@ -47,8 +47,7 @@ final class Decider {
     }
 
     /** Begins the definition's first step. */
-    Decision start(FlowExecution fresh, FlowDefinition definition) {
-        var subject = new Subject(fresh.user(), List.of());
+    Decision start(FlowExecution fresh, FlowDefinition definition, Subject subject) {
         return new Run(
                         fresh,
                         definition,

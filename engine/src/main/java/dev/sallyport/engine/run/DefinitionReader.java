@@ -9,6 +9,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
@@ -138,7 +139,7 @@ public final class DefinitionReader {
             return document.id() == null
                     ? UUID.nameUUIDFromBytes((environment + "/" + name).getBytes(StandardCharsets.UTF_8))
                             .toString()
-                    : document.id();
+                    : document.id().toLowerCase(Locale.ROOT);
         }
 
         private Trigger trigger(@Nullable TriggerMembers members, Set<String> steps) {

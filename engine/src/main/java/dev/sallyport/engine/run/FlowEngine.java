@@ -43,10 +43,24 @@ public final class FlowEngine {
         this.posted = posted;
     }
 
-    /** Starts an execution: one statement. */
+    /** Starts an execution: one statement, and one more to look for an earlier answer where there is a key. */
     public Future<Reply> start(Start start) {
+        return start(start, TRIES);
+    }
+
+    private Future<Reply> start(Start start, int tries) {
+        var receipt = start.receipt();
+        return receipt == null
+                ? start(start, new Subject(start.user(), List.of()), tries)
+                : store.prior(start.definition().environment(), receipt.key(), start.user(), start.at())
+                        .compose(prior -> prior.receipt()
+                                .map(it -> succeededFuture(repeated(receipt, it)))
+                                .orElseGet(() -> start(start, prior.subject(), tries)));
+    }
+
+    private Future<Reply> start(Start start, Subject known, int tries) {
         var fresh = fresh(start);
-        return switch (decider.start(fresh, start.definition())) {
+        return switch (decider.start(fresh, start.definition(), known)) {
             case Idle(var problem) -> succeededFuture(new Reply.Refused(problem.orElseThrow()));
             case Moved moved -> {
                 var told = told(moved.after(), moved.subject(), moved.problem(), start.at());
@@ -54,10 +68,13 @@ public final class FlowEngine {
                         .compose(commit -> switch (commit) {
                             case Commit.Stored(var subject) ->
                                 stored(moved, told(moved.after(), subject.orElseThrow(), moved.problem(), start.at()));
-                            case Commit.Known() -> known(fresh.environment(), start.receipt());
                             case Commit.Exhausted(var retryAt) -> succeededFuture(new Reply.Refused(tooOften(retryAt)));
-                            case Commit.Stale _, Commit.Clash _ ->
-                                throw new IllegalStateException("a start met another execution's rows");
+                            case Commit.Stale _, Commit.Known _ ->
+                                tries > 1
+                                        ? start(start, tries - 1)
+                                        : succeededFuture(new Reply.Refused(busy(start.at())));
+                            case Commit.Clash _ ->
+                                throw new IllegalStateException("a start met another user's resource");
                         });
             }
         };
@@ -112,7 +129,7 @@ public final class FlowEngine {
                 yield store.commit(found.execution(), moved.after(), written).compose(commit -> switch (commit) {
                     case Commit.Stored _ -> stored(moved, told);
                     case Commit.Stale _, Commit.Known _ ->
-                        tries > 1 ? attempt(ask, tries - 1) : refused(found, busy(), ask.at());
+                        tries > 1 ? attempt(ask, tries - 1) : refused(found, busy(ask.at()), ask.at());
                     case Commit.Clash(var kind) -> refused(found, bound(kind), ask.at());
                     case Commit.Exhausted(var retryAt) -> refused(found, tooOften(retryAt), ask.at());
                 });
@@ -153,11 +170,6 @@ public final class FlowEngine {
         });
     }
 
-    /** What is offered, for a caller that has read the execution itself. */
-    public List<String> offered(Found found) {
-        return decider.offered(found.execution(), found.subject(), edge.now());
-    }
-
     private <X> Future<X> stored(Moved moved, X reply) {
         if (!moved.effects().isEmpty()) {
             posted.run();
@@ -171,14 +183,6 @@ public final class FlowEngine {
 
     private Future<Reply> refused(Found found, Problem problem, Instant now) {
         return succeededFuture(told(found.execution(), found.subject(), Optional.of(problem), now));
-    }
-
-    private Future<Reply> known(String environment, Ask.@Nullable Receipt receipt) {
-        if (receipt == null) {
-            throw new IllegalStateException("a start without a receipt met one");
-        }
-        return store.receipt(environment, receipt.key())
-                .map(it -> it.map(earlier -> repeated(receipt, earlier)).orElseGet(() -> new Reply.Refused(busy())));
     }
 
     private static Reply repeated(Ask.@Nullable Receipt receipt, Found.StoredReceipt earlier) {
@@ -227,8 +231,12 @@ public final class FlowEngine {
                         receipt.key(), receipt.bodyDigest(), receipt.answer().apply(told));
     }
 
-    private static Problem busy() {
-        return new Problem(Problem.Code.CONFLICT, "Others changed the execution at the same time.", List.of(), null);
+    private static Problem busy(Instant now) {
+        return new Problem(
+                Problem.Code.CONFLICT,
+                "Others changed the execution or its user at the same time.",
+                List.of(),
+                now.plusSeconds(1));
     }
 
     private static Problem bound(String kind) {

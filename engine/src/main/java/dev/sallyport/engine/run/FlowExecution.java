@@ -56,7 +56,9 @@ public record FlowExecution(
         return idle.isBefore(endsAt()) ? idle : endsAt();
     }
 
-    FlowExecution moved(Stage next, List<StepResult> steps, Instant now) {
+    /** A request that came before another's move may be decided after it; time does not go backwards for that. */
+    FlowExecution moved(Stage next, List<StepResult> steps, Instant asked) {
+        var now = asked.isBefore(updatedAt) ? updatedAt : asked;
         return new FlowExecution(
                 environment,
                 id,

@@ -19,8 +19,11 @@ public interface FlowStore {
     /** Reads an execution, all that is kept for its user, and the receipt under a key. */
     Future<Optional<Found>> load(String environment, String id, @Nullable String receiptKey);
 
-    /** Reads a receipt alone, for a start that was asked before. */
-    Future<Optional<Found.StoredReceipt>> receipt(String environment, String key);
+    /** Reads what a start with a key must know: the receipt under it while its execution lives, and the user's record. */
+    Future<Prior> prior(String environment, String key, String user, Instant now);
+
+    /** What was there before a start. */
+    record Prior(Optional<Found.StoredReceipt> receipt, Subject subject) {}
 
     /** Writes a move if the execution is still at {@code before}'s version. */
     Future<Commit> commit(FlowExecution before, FlowExecution after, Written written);

@@ -46,14 +46,20 @@
      where m.environment = e.environment and m.id = (e.it ->> 'settled')::uuid
        and m.done_at is null and m.parked_at is null
 ), remembered as (
-    insert into receipt (environment, key, body_digest, answer, expires_at)
-    select e.environment, r.key, r.body_digest, r.answer, e.ends
+    insert into receipt (environment, key, execution_id, body_digest, answer, free_at, expires_at)
+    select e.environment, r.key, e.id, r.body_digest, r.answer, $6, e.ends
       from effect e,
            jsonb_to_recordset(e.it -> 'remember') as r (key text, body_digest text, answer text)
+    on conflict (environment, key) do update -- where prior.sql found that its execution has expired
+       set execution_id = excluded.execution_id, body_digest = excluded.body_digest, answer = excluded.answer,
+           free_at = excluded.free_at, expires_at = excluded.expires_at
+     where receipt.free_at <= (select now from effect)
+    returning 1
 )
 select m.version,
        case when (select count(*) from kept) < jsonb_array_length(e.it -> 'keep') then undo('stale', null)
             when (select count(*) from spent) < jsonb_array_length(e.it -> 'spend') then undo('exhausted', null)
+            when (select count(*) from remembered) < jsonb_array_length(e.it -> 'remember') then undo('known', null)
        end,
        u.kind, u.key, u.status, u.body::text, u.version as resource_version, u.expires_at
   from moved m

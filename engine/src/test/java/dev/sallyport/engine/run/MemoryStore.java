@@ -6,6 +6,7 @@ import dev.sallyport.engine.Kept;
 import dev.sallyport.engine.Subject;
 import dev.sallyport.engine.run.Found.StoredReceipt;
 import io.vertx.core.Future;
+import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -47,8 +48,8 @@ final class MemoryStore implements FlowStore {
     }
 
     @Override
-    public Future<Optional<StoredReceipt>> receipt(String environment, String key) {
-        return succeededFuture(Optional.ofNullable(receipts.get(key)));
+    public Future<Prior> prior(String environment, String key, String user, Instant now) {
+        return succeededFuture(new Prior(Optional.ofNullable(receipts.get(key)), new Subject(user, kept)));
     }
 
     @Override

@@ -12,7 +12,6 @@ import java.util.concurrent.ConcurrentHashMap;
 
 /** Verifies the tokens of configured outside issuers (RFC 8725). An issuer that cannot be reached proves nothing. */
 public final class UserTokens {
-    private static final int LONGEST_SUBJECT = 100;
 
     private final HttpClient client;
     private final InstantSource clock;
@@ -42,7 +41,7 @@ public final class UserTokens {
     Future<Optional<Caller>> verify(List<Issuer> issuers, UnprovenToken token) {
         var now = clock.instant();
         var subject = token.subject();
-        if (subject == null || !isVisible(subject)) {
+        if (subject == null || !UserIds.isUserId(subject)) {
             return Future.succeededFuture(Optional.empty());
         }
         return issuers.stream()
@@ -70,27 +69,5 @@ public final class UserTokens {
     private static boolean isProven(UnprovenToken token, List<PublishedKey> keys) {
         var fitting = keys.stream().filter(key -> key.fits(token)).toList();
         return fitting.size() == 1 && token.isSignedBy(fitting.getFirst().verifier());
-    }
-
-    /** 1-100 visible characters; spaces only between them, as in the names of directories. */
-    private static boolean isVisible(String subject) {
-        return !subject.isEmpty()
-                && subject.codePointCount(0, subject.length()) <= LONGEST_SUBJECT
-                && subject.equals(subject.strip())
-                && subject.codePoints().allMatch(UserTokens::isVisible);
-    }
-
-    private static boolean isVisible(int character) {
-        return switch (Character.getType(character)) {
-            case Character.CONTROL,
-                    Character.FORMAT,
-                    Character.SURROGATE,
-                    Character.PRIVATE_USE,
-                    Character.UNASSIGNED,
-                    Character.LINE_SEPARATOR,
-                    Character.PARAGRAPH_SEPARATOR -> false;
-            case Character.SPACE_SEPARATOR -> character == ' ';
-            default -> true;
-        };
     }
 }

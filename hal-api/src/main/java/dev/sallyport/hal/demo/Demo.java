@@ -26,6 +26,9 @@ public final class Demo {
     private static final String PAGE_POLICY = "default-src 'none'; script-src 'self'; style-src 'self'; "
             + "img-src 'self' data:; connect-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
 
+    /** The page and what it loads; everything else is the API's. */
+    private static final String FILES = "/|/[a-z-]+\\.(?:html|css|js)|/(?:states|vendor)/[a-z-]+\\.js";
+
     private static final Set<String> LOOPBACK = Set.of("localhost", "127.0.0.1", "[::1]");
 
     private final Environments environments;
@@ -40,24 +43,28 @@ public final class Demo {
         this.publicUrl = publicUrl;
     }
 
-    public void mount(Router router) {
+    /** What stands before every route while the demo is on. */
+    public void guard(Router router) {
         router.route().handler(this::ourNamesOnly);
+    }
+
+    public void mount(Router router) {
         router.route("/demo/*").handler(this::ourPagesOnly);
         router.post("/demo/flowExecutions").handler(this::start);
         router.get("/demo/messages").handler(this::messages);
-        router.route().method(HttpMethod.GET).method(HttpMethod.HEAD).handler(this::page);
-        router.route()
+        var files = StaticHandler.create("web-client").setCachingEnabled(false).setDirectoryListing(false);
+        router.routeWithRegex(FILES)
                 .method(HttpMethod.GET)
                 .method(HttpMethod.HEAD)
-                .handler(StaticHandler.create("web-client")
-                        .setCachingEnabled(false)
-                        .setDirectoryListing(false));
+                .handler(context -> {
+                    context.response().putHeader("Content-Security-Policy", PAGE_POLICY);
+                    files.handle(context);
+                });
     }
 
     /** A name of somebody else's that resolves to this machine (DNS rebinding) reaches nothing. */
     private void ourNamesOnly(RoutingContext context) {
-        var authority = context.request().authority();
-        var host = authority == null ? "" : authority.host();
+        var host = host(context);
         if (LOOPBACK.contains(host) || host.equalsIgnoreCase(publicUrl.getHost())) {
             context.next();
         } else {
@@ -65,10 +72,18 @@ public final class Demo {
         }
     }
 
+    private static String host(RoutingContext context) {
+        try {
+            var authority = context.request().authority();
+            return authority == null ? "" : authority.host();
+        } catch (RuntimeException e) { // Vert.x throws for a Host that is none
+            return "";
+        }
+    }
+
     /** Another site's page must not start anything, nor read the inbox. */
     private void ourPagesOnly(RoutingContext context) {
-        var origin = context.request().getHeader("Origin");
-        if (origin == null || isOurs(origin)) {
+        if (context.request().headers().getAll("Origin").stream().allMatch(this::isOurs)) {
             context.next();
         } else {
             starter.refuse(context);
@@ -94,9 +109,14 @@ public final class Demo {
                 .onFailure(context::fail);
     }
 
+    /** Null where it is missing, empty, or cannot be decoded. */
     private static @Nullable String parameter(RoutingContext context, String name) {
-        var value = context.request().getParam(name);
-        return value == null || value.isEmpty() ? null : value;
+        try {
+            var value = context.request().getParam(name);
+            return value == null || value.isEmpty() ? null : value;
+        } catch (IllegalArgumentException e) {
+            return null;
+        }
     }
 
     private static int limit(RoutingContext context) {
@@ -119,10 +139,5 @@ public final class Demo {
             message.put("text", it.text()).put("createdAt", OpenMapper.text(it.createdAt()));
         });
         return document;
-    }
-
-    private void page(RoutingContext context) {
-        context.response().putHeader("Content-Security-Policy", PAGE_POLICY);
-        context.next();
     }
 }

@@ -10,7 +10,6 @@ import io.vertx.ext.web.RoutingContext;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.UUID;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.json.JsonMapper;
@@ -35,6 +34,7 @@ final class Answers {
     Answer told(Reply.Told told, Representation representation) {
         return told.problem()
                 .map(problem -> problem.code() == Problem.Code.UNSUPPORTED_MEDIA_TYPE
+                                && !told.actions().isEmpty()
                         ? refused(problem, representation).with("Accept-Post", acceptPost(told))
                         : refused(problem, representation))
                 .orElseGet(() -> executed(200, told, hal.execution(told), representation));
@@ -52,7 +52,7 @@ final class Answers {
     private Answer executed(int status, Reply.Told told, ObjectNode document, Representation representation) {
         var headers = new LinkedHashMap<String, String>();
         headers.put("Content-Type", representation.type());
-        headers.put("ETag", Preconditions.etag(told.execution(), representation));
+        headers.put("ETag", Preconditions.etag(told, representation));
         return new Answer(status, headers, document.toString());
     }
 
@@ -73,7 +73,7 @@ final class Answers {
                     "Retry-After",
                     String.valueOf(Math.max(1, wait.plusMillis(999).toSeconds())));
         }
-        var id = UUID.randomUUID().toString();
+        var id = representation.request();
         var body = representation.problems().equals(MediaTypes.PROBLEM) ? rfc9457(problem, id) : wire(problem, id);
         return new Answer(Statuses.of(problem.code()), headers, body.toString());
     }
@@ -126,7 +126,7 @@ final class Answers {
     }
 
     void refuse(RoutingContext context, Problem problem) {
-        send(context, refused(problem, Representation.ofRefusal(context)));
+        send(context, refused(problem, Representation.of(context)));
     }
 
     static void send(RoutingContext context, Answer answer) {

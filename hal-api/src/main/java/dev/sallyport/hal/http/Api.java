@@ -77,7 +77,6 @@ public final class Api {
         get(router, "/health/live", health::live);
         get(router, "/health/ready", health::ready);
         router.route(ENVIRONMENT + "*").handler(new Cors(parts.environments()));
-        router.route(ENVIRONMENT + "/*").handler(this::acceptable);
         post(router, ENVIRONMENT + "/as/token", tokens::token);
         get(router, ENVIRONMENT + "/as/jwks", tokens::keys);
         get(router, ENVIRONMENT, entry::read);
@@ -106,16 +105,5 @@ public final class Api {
             context.response().putHeader("Allow", methods);
             answers.refuse(context, Problems.methodNotAllowed());
         });
-    }
-
-    private void acceptable(RoutingContext context) {
-        var isKnown = parts.environments()
-                .find(String.valueOf(context.pathParam("environment")))
-                .isPresent();
-        if (!isKnown || Representation.of(context).isPresent()) { // the path is looked at first
-            context.next();
-        } else {
-            answers.refuse(context, Problems.notAcceptable());
-        }
     }
 }

@@ -7,7 +7,7 @@ import io.vertx.ext.web.RoutingContext;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
-/** Plays the relying application of the demo: starts executions for its user, or for another that is named; no token needed. */
+/** The relying application of the demo: starts executions for its user, or for another that is named, without a token. */
 public final class DemoStarter {
     private final Starter starter;
     private final Answers answers;
@@ -19,11 +19,11 @@ public final class DemoStarter {
 
     /** {@code POST /demo/flowExecutions}. */
     public void start(RoutingContext context, Environment environment, String client, String user) {
-        Body.of(context.request())
+        Body.of(context)
                 .compose(body -> switch (JsonBody.of(body)) {
                     case JsonBody.Read(var members) -> start(context, environment, client, user, body, members);
                     case JsonBody.Unreadable(var problem) ->
-                        Future.succeededFuture(answers.refused(problem, Representation.standard()));
+                        Future.succeededFuture(answers.refused(problem, Representation.of(context)));
                 })
                 .onSuccess(answer -> Answers.send(context, answer))
                 .onFailure(context::fail);
@@ -39,11 +39,17 @@ public final class DemoStarter {
         var definition = starter.definition(environment, members.path("flowDefinition"));
         if (definition.isEmpty()) {
             return Future.succeededFuture(
-                    answers.refused(Problems.invalid("flowDefinition"), Representation.standard()));
+                    answers.refused(Problems.invalid("flowDefinition"), Representation.of(context)));
+        }
+        var unreadable = StartMembers.wrong(members);
+        if (unreadable.isPresent()) {
+            return Future.succeededFuture(answers.refused(unreadable.get(), Representation.of(context)));
         }
         var inputs = members.path("inputs") instanceof ObjectNode given ? given : JsonNodeFactory.instance.objectNode();
-        var person = inputs.path("user") instanceof ObjectNode given ? given : inputs.putObject("user");
-        if (!person.has("id")) {
+        if (!inputs.has("user")) {
+            inputs.putObject("user");
+        }
+        if (inputs.path("user") instanceof ObjectNode person && !person.has("id")) {
             person.put("id", user);
         }
         return starter.start(new Starter.Wish(
@@ -55,11 +61,11 @@ public final class DemoStarter {
                 null,
                 context.normalizedPath(),
                 body,
-                Representation.standard()));
+                Representation.of(context)));
     }
 
     /** Refuses a request of the demo. */
     public void refuse(RoutingContext context) {
-        answers.refuse(context, Problems.wrongKindOfToken());
+        answers.refuse(context, Problems.notOfTheDemo());
     }
 }

@@ -23,14 +23,17 @@ final class EntryRoute {
 
     void read(RoutingContext context) {
         requests.environment(context)
-                .ifPresentOrElse(
-                        it -> Answers.send(
-                                context,
-                                new Answer(
-                                        200,
-                                        Map.of("Content-Type", MediaTypes.HAL),
-                                        document(it).toString())),
-                        () -> answers.refuse(context, Problems.notFound()));
+                .ifPresentOrElse(it -> read(context, it), () -> answers.refuse(context, Problems.notFound()));
+    }
+
+    private void read(RoutingContext context, Environment environment) {
+        var representation = Representation.of(context);
+        if (representation.isAcceptable()) {
+            var headers = Map.of("Content-Type", representation.type());
+            Answers.send(context, new Answer(200, headers, document(environment).toString()));
+        } else {
+            answers.refuse(context, Problems.notAcceptable());
+        }
     }
 
     private ObjectNode document(Environment environment) {

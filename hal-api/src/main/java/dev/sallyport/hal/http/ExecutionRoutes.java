@@ -58,7 +58,7 @@ final class ExecutionRoutes {
     /** {@code POST /{environment}/flowExecutions/{id}}: the action is the request's media type. */
     void act(RoutingContext context) {
         var at = edge.now();
-        var body = Body.of(context.request());
+        var body = Body.of(context);
         authorized(
                 context,
                 (environment, caller) -> body.compose(it -> act(context, environment, caller, it, at))
@@ -75,10 +75,7 @@ final class ExecutionRoutes {
         var read = JsonBody.of(body);
         var members = read instanceof JsonBody.Read(var object) ? object : JsonNodeFactory.instance.objectNode();
         var key = Answers.header(context, "Idempotency-Key");
-        if (key != null && !Receipts.isKey(key)) {
-            return Future.succeededFuture(new Reply.Refused(Problems.invalid("Idempotency-Key")));
-        }
-        var receipt = key == null
+        var receipt = key == null || !Receipts.isKey(key)
                 ? null
                 : Receipts.of(
                         key,
@@ -86,14 +83,14 @@ final class ExecutionRoutes {
                         context.normalizedPath(),
                         mediaType,
                         body,
-                        told -> answers.told(told, wanted(context)));
+                        told -> answers.told(told, Representation.of(context)));
         return engine.act(new Ask(
                 environment.id(),
                 id.get(),
                 action.orElse(""),
                 members,
                 at,
-                new Gate(caller, action.isPresent(), read, Answers.header(context, "If-Match")),
+                new Gate(caller, action.isPresent(), read, key, Answers.header(context, "If-Match")),
                 receipt));
     }
 
@@ -104,12 +101,13 @@ final class ExecutionRoutes {
 
     private Answer answer(RoutingContext context, Caller caller, Reply reply) {
         return switch (reply) {
-            case Reply.Told told -> answers.told(told, wanted(context));
-            case Reply.Refused(var problem) -> answers.refused(problem, wanted(context));
+            case Reply.Told told -> answers.told(told, Representation.of(context));
+            case Reply.Refused(var problem) -> answers.refused(problem, Representation.of(context));
             case Reply.Repeated(var remembered) -> Answers.recalled(remembered);
-            case Reply.Gone() -> answers.refused(gone(caller), wanted(context));
+            case Reply.Gone() -> answers.refused(gone(caller), Representation.of(context));
             case Reply.Expired(var execution) ->
-                answers.refused(Gate.access(caller, execution).orElseGet(Problems::notFound), wanted(context));
+                answers.refused(
+                        Gate.access(caller, execution).orElseGet(Problems::notFound), Representation.of(context));
         };
     }
 
@@ -121,11 +119,7 @@ final class ExecutionRoutes {
         };
     }
 
-    private static Representation wanted(RoutingContext context) {
-        return Representation.of(context).orElseGet(Representation::standard);
-    }
-
-    /** What is done once path and token are good. */
+    /** What is done once path, token and Accept are good. */
     private interface Work {
         Future<Answer> with(Environment environment, Caller caller);
     }
@@ -138,8 +132,8 @@ final class ExecutionRoutes {
         }
         requests.caller(context, environment.get())
                 .compose(caller -> caller.map(it -> work.with(environment.get(), it))
-                        .orElseGet(() ->
-                                Future.succeededFuture(answers.refused(Problems.accessFailed(), wanted(context)))))
+                        .orElseGet(() -> Future.succeededFuture(
+                                answers.refused(Problems.accessFailed(), Representation.of(context)))))
                 .onSuccess(answer -> Answers.send(context, answer))
                 .onFailure(context::fail);
     }

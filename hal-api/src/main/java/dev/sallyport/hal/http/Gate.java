@@ -13,12 +13,14 @@ import org.jspecify.annotations.Nullable;
  * What must hold before an action is decided, in the order of decisions.md section 6.
  *
  * @param isKnownAction whether some step offers the action of the request's media type
+ * @param key the Idempotency-Key; null: there was none
  * @param ifMatch the header; null: there was none
  */
 record Gate(
         Caller caller,
         boolean isKnownAction,
         JsonBody body,
+        @Nullable String key,
         @Nullable String ifMatch) implements Ask.Gate {
 
     @Override
@@ -46,6 +48,9 @@ record Gate(
         }
         if (body instanceof JsonBody.Unreadable(var problem)) {
             return Optional.of(problem);
+        }
+        if (key != null && !Receipts.isKey(key)) {
+            return Optional.of(Problems.invalid("Idempotency-Key"));
         }
         return Preconditions.matches(ifMatch, found.execution())
                 ? Optional.empty()

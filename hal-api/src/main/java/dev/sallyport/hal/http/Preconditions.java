@@ -1,6 +1,7 @@
 package dev.sallyport.hal.http;
 
 import dev.sallyport.engine.run.FlowExecution;
+import dev.sallyport.engine.run.Reply;
 import java.util.Arrays;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -13,8 +14,13 @@ final class Preconditions {
 
     private Preconditions() {}
 
-    static String etag(FlowExecution execution, Representation representation) {
-        return "\"" + execution.version() + "." + representation.name() + "\"";
+    /** What is offered may change without a move, as time passes; so it is a part of the representation. */
+    static String etag(Reply.Told told, Representation representation) {
+        return "\"%d.%s-%08x\""
+                .formatted(
+                        told.execution().version(),
+                        representation.name(),
+                        told.actions().hashCode());
     }
 
     /** Whether If-Match lets a move pass. */

@@ -55,8 +55,17 @@ final class Problems {
         return plain(Code.CONTENT_TOO_LARGE, "The body is larger than 64 KiB.");
     }
 
-    static Problem headersTooLarge() {
-        return plain(Code.HEADERS_TOO_LARGE, "The headers are larger than 8 KiB.");
+    static Problem tooSlow() {
+        return plain(Code.REQUEST_TIMEOUT, "The body did not arrive within 10 seconds.");
+    }
+
+    /** The demo opens doors, but not to other sites. */
+    static Problem notOfTheDemo() {
+        return new Problem(
+                Code.FORBIDDEN,
+                "The demo answers to the names in PUBLIC_URL and of loopback, and to its own pages.",
+                List.of(),
+                null);
     }
 
     static Problem malformedRequest() {

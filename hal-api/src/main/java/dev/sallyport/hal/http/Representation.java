@@ -5,53 +5,35 @@ import io.vertx.ext.web.MIMEHeader;
 import io.vertx.ext.web.RoutingContext;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Optional;
 
 /**
- * In which form a client wants its answers.
+ * In which form a client wants its answers, by the Accept header (RFC 9110 section 12.5.1).
  *
+ * @param request the request's id, which a refusal tells as its own
  * @param name the representation's part of an ETag
  * @param type the media type of answers
  * @param problems the media type of refusals
+ * @param isAcceptable whether the header names something that is served
  */
-record Representation(String name, String type, String problems) {
-    private static final Representation HAL = new Representation("hal", MediaTypes.HAL, MediaTypes.HAL);
+record Representation(String request, String name, String type, String problems, boolean isAcceptable) {
 
-    /** What is used where the client's wish cannot be served. */
-    static Representation standard() {
-        return HAL;
-    }
-
-    /** How a refusal is told, even where nothing that is served was asked for. */
-    static Representation ofRefusal(RoutingContext context) {
-        return of(context)
-                .orElseGet(() -> asksForProblems(context.parsedHeaders().accept())
-                        ? new Representation(HAL.name(), HAL.type(), MediaTypes.PROBLEM)
-                        : HAL);
+    static Representation of(RoutingContext context) {
+        List<MIMEHeader> wanted = context.parsedHeaders().accept();
+        var hal = wanted.isEmpty() ? 1 : weight(wanted, MediaTypes.HAL);
+        var json = weight(wanted, MediaTypes.JSON);
+        var type = json > hal ? MediaTypes.JSON : MediaTypes.HAL;
+        return new Representation(
+                Failures.correlation(context),
+                type.equals(MediaTypes.JSON) ? "json" : "hal",
+                type,
+                asksForProblems(wanted) ? MediaTypes.PROBLEM : type,
+                hal > 0 || json > 0);
     }
 
     private static boolean asksForProblems(List<MIMEHeader> wanted) {
         return wanted.stream()
                 .anyMatch(it -> (it.component() + "/" + it.subComponent()).equalsIgnoreCase(MediaTypes.PROBLEM)
                         && it.weight() > 0);
-    }
-
-    /** By the Accept header (RFC 9110 section 12.5.1); empty: it names nothing that is served. */
-    static Optional<Representation> of(RoutingContext context) {
-        List<MIMEHeader> wanted = context.parsedHeaders().accept();
-        if (wanted.isEmpty()) {
-            return Optional.of(HAL);
-        }
-        var hal = weight(wanted, MediaTypes.HAL);
-        var json = weight(wanted, MediaTypes.JSON);
-        if (hal <= 0 && json <= 0) {
-            return Optional.empty();
-        }
-        var type = json > hal ? MediaTypes.JSON : MediaTypes.HAL;
-        return Optional.of(new Representation(
-                type.equals(MediaTypes.JSON) ? "json" : "hal",
-                type,
-                asksForProblems(wanted) ? MediaTypes.PROBLEM : type));
     }
 
     /** The weight of the most specific range that covers a type. */

@@ -29,7 +29,19 @@ final class Requests {
     /** Who asks; empty: nobody whom a token proves. */
     Future<Optional<Caller>> caller(RoutingContext context, Environment environment) {
         return callers.of(
-                environment.id(), environment.issuers(), context.request().getHeader("Authorization"));
+                        environment.id(),
+                        environment.issuers(),
+                        context.request().getHeader("Authorization"))
+                .map(caller -> caller.filter(it -> isKnown(environment, it)));
+    }
+
+    /** A client that was removed has tokens that are still good by themselves. */
+    private static boolean isKnown(Environment environment, Caller caller) {
+        return switch (caller) {
+            case Caller.Worker(var client) ->
+                environment.clients().stream().anyMatch(it -> it.id().equals(client));
+            case Caller.User _, Caller.Holder _ -> true;
+        };
     }
 
     /** A path's id; anything but a UUID in lower case names nothing. */

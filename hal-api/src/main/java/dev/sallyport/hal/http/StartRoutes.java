@@ -26,7 +26,7 @@ final class StartRoutes {
 
     /** {@code POST /{environment}/flowExecutions}. */
     void start(RoutingContext context) {
-        begin(context, (environment, caller, body, members) -> {
+        begin(context, true, (environment, caller, body, members) -> {
             var unreadable = StartMembers.wrong(members);
             if (unreadable.isPresent()) {
                 return refused(context, unreadable.get());
@@ -44,14 +44,9 @@ final class StartRoutes {
 
     /** {@code POST /{environment}/experiences/{flowDefinitionID}}: the vendor's path (wire.md 1.1). */
     void experience(RoutingContext context) {
-        begin(context, (environment, caller, body, members) -> {
-            var reference = JsonNodeFactory.instance
-                    .objectNode()
-                    .put("id", Requests.id(context, "definition").orElse(""));
-            var definition = starter.definition(environment, reference);
-            if (definition.isEmpty()) {
-                return refused(context, Problems.notFound());
-            }
+        var definition = requests.environment(context)
+                .flatMap(it -> Requests.id(context, "definition").flatMap(id -> starter.byId(it, id)));
+        begin(context, definition.isPresent(), (environment, caller, body, members) -> {
             var redirect = members.path("redirectUri");
             if (!redirect.isMissingNode() && !redirect.isString()) {
                 return refused(context, Problems.wrongType("redirectUri", "string"));
@@ -63,7 +58,7 @@ final class StartRoutes {
                     environment,
                     caller,
                     body,
-                    definition.get(),
+                    definition.orElseThrow(),
                     inputs,
                     redirect.isString() ? redirect.asString() : null);
         });
@@ -94,7 +89,7 @@ final class StartRoutes {
                         key,
                         context.normalizedPath(),
                         body,
-                        wanted(context)));
+                        Representation.of(context)));
     }
 
     /** What is done once path, token, media type, size and JSON are good. */
@@ -102,17 +97,26 @@ final class StartRoutes {
         Future<Answer> with(Environment environment, Caller caller, Body body, ObjectNode members);
     }
 
-    private void begin(RoutingContext context, Work work) {
+    /** An unknown thing in the path is told once the token is good: its id is nobody else's business. */
+    private void begin(RoutingContext context, boolean isThere, Work work) {
         var environment = requests.environment(context);
         if (environment.isEmpty()) {
             answers.refuse(context, Problems.notFound());
             return;
         }
-        var body = Body.of(context.request());
+        var body = Body.of(context);
         requests.caller(context, environment.get())
-                .compose(caller -> caller.isEmpty() || caller.get() instanceof Caller.Holder
-                        ? refused(context, Problems.accessFailed())
-                        : body.compose(it -> read(context, environment.get(), caller.get(), it, work)))
+                .compose(caller -> {
+                    if (caller.isEmpty() || caller.get() instanceof Caller.Holder) {
+                        return refused(context, Problems.accessFailed());
+                    }
+                    if (!isThere) {
+                        return refused(context, Problems.notFound());
+                    }
+                    return Representation.of(context).isAcceptable()
+                            ? body.compose(it -> read(context, environment.get(), caller.get(), it, work))
+                            : refused(context, Problems.notAcceptable());
+                })
                 .onSuccess(answer -> Answers.send(context, answer))
                 .onFailure(context::fail);
     }
@@ -122,7 +126,7 @@ final class StartRoutes {
                 .map(MediaTypes::bare)
                 .orElse("");
         if (!type.equalsIgnoreCase(MediaTypes.JSON)) {
-            return Future.succeededFuture(answers.refused(Problems.unsupportedMediaType(), wanted(context))
+            return Future.succeededFuture(answers.refused(Problems.unsupportedMediaType(), Representation.of(context))
                     .with("Accept-Post", MediaTypes.JSON));
         }
         return switch (JsonBody.of(body)) {
@@ -132,10 +136,6 @@ final class StartRoutes {
     }
 
     private Future<Answer> refused(RoutingContext context, Problem problem) {
-        return Future.succeededFuture(answers.refused(problem, wanted(context)));
-    }
-
-    private static Representation wanted(RoutingContext context) {
-        return Representation.of(context).orElseGet(Representation::standard);
+        return Future.succeededFuture(answers.refused(problem, Representation.of(context)));
     }
 }

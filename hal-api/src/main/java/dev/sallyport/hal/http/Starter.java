@@ -10,20 +10,17 @@ import dev.sallyport.engine.run.Reply;
 import dev.sallyport.engine.run.Start;
 import dev.sallyport.hal.access.Caller;
 import dev.sallyport.hal.access.InteractionTokens;
+import dev.sallyport.hal.access.UserIds;
 import dev.sallyport.hal.environment.Environment;
 import io.vertx.core.Future;
 import java.security.SecureRandom;
 import java.util.Optional;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /** Starts executions, whoever asks: the API, the vendor's path for the same, or the demo's relying application. */
 public final class Starter {
-    /** 1-100 visible characters (decisions.md section 3). */
-    private static final Pattern USER = Pattern.compile("[\\p{L}\\p{M}\\p{N}\\p{P}\\p{S}]{1,100}");
-
     private final FlowCatalog definitions;
     private final FlowEngine engine;
     private final Answers answers;
@@ -61,6 +58,10 @@ public final class Starter {
                 : definitions.byName(environment.id(), reference.path("name").asString(""));
     }
 
+    Optional<FlowDefinition> byId(Environment environment, String id) {
+        return definitions.byId(environment.id(), id);
+    }
+
     /** Starts, or says why not. */
     Future<Answer> start(Wish wish) {
         var wrong = wrong(wish);
@@ -84,7 +85,7 @@ public final class Starter {
         if (!user.isString()) {
             return Optional.of(Problems.wrongType("inputs.user.id", "string"));
         }
-        if (!USER.matcher(user.asString()).matches()) {
+        if (!UserIds.isUserId(user.asString())) {
             return Optional.of(Problems.invalid("inputs.user.id"));
         }
         return switch (wish.caller()) {

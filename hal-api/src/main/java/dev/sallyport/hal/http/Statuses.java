@@ -15,13 +15,13 @@ final class Statuses {
             case NOT_FOUND -> 404;
             case METHOD_NOT_ALLOWED -> 405;
             case NOT_ACCEPTABLE -> 406;
+            case REQUEST_TIMEOUT -> 408;
             case CONFLICT -> 409;
             case PRECONDITION_FAILED -> 412;
             case CONTENT_TOO_LARGE -> 413;
             case UNSUPPORTED_MEDIA_TYPE -> 415;
             case IDEMPOTENCY_KEY_REUSED -> 422;
             case REQUEST_LIMITED -> 429;
-            case HEADERS_TOO_LARGE -> 431;
             case UNEXPECTED_ERROR -> 500;
             case UNAVAILABLE -> 503;
         };
@@ -37,7 +37,7 @@ final class Statuses {
                     CONTENT_TOO_LARGE,
                     UNSUPPORTED_MEDIA_TYPE,
                     IDEMPOTENCY_KEY_REUSED,
-                    HEADERS_TOO_LARGE -> "INVALID_REQUEST";
+                    REQUEST_TIMEOUT -> "INVALID_REQUEST";
             case INVALID_REQUEST,
                     INVALID_DATA,
                     REQUEST_FAILED,

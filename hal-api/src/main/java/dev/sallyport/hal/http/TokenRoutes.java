@@ -37,7 +37,7 @@ final class TokenRoutes {
 
     private void token(RoutingContext context, Environment environment) {
         var type = MediaTypes.bare(String.valueOf(Answers.header(context, "Content-Type")));
-        Body.of(context.request())
+        Body.of(context)
                 .compose(body -> {
                     if (body.isTooLarge()) {
                         return Future.succeededFuture(TokenAnswer.error("invalid_request", "The body is too large."));

@@ -1,11 +1,13 @@
 package dev.sallyport.steps.enroll;
 
 import dev.sallyport.engine.CommonRefusal;
+import dev.sallyport.engine.Effect;
 import dev.sallyport.engine.StepContext;
 import dev.sallyport.engine.Transition;
 import dev.sallyport.steps.enroll.Device.Authenticator;
 import dev.sallyport.steps.enroll.Device.Mailbox;
 import dev.sallyport.steps.enroll.EnrollAction.ActivateDevice;
+import dev.sallyport.steps.enroll.EnrollAction.CoolDownEnded;
 import dev.sallyport.steps.enroll.Enrollment.ActivationRequired;
 import dev.sallyport.steps.enroll.Proof.Code;
 import dev.sallyport.steps.enroll.Proof.TotpProof;
@@ -50,9 +52,26 @@ final class Activation {
         }
         var failures = (proof.lockedUntil() == null ? proof.failures() : 0) + 1;
         var remaining = rules.failures() - failures;
-        var lockedUntil = remaining > 0 ? null : context.now().plus(rules.coolDown());
-        return Transition.refuse(
-                EnrollRefusal.INVALID_OTP.problem("otp").with("attemptsRemaining", remaining),
-                new ActivationRequired(device, new TotpProof(failures, remaining, lockedUntil)));
+        var lockedUntil = context.now().plus(rules.coolDown());
+        var problem = EnrollRefusal.INVALID_OTP.problem("otp").with("attemptsRemaining", remaining);
+        return remaining > 0
+                ? Transition.refuse(problem, new ActivationRequired(device, new TotpProof(failures, remaining, null)))
+                : Transition.refuse(
+                        problem,
+                        new ActivationRequired(device, new TotpProof(failures, 0, lockedUntil)),
+                        new Effect.Wake(lockedUntil, new CoolDownEnded(device.id())));
+    }
+
+    /** Makes it visible that there are attempts again. A late wake finds another device, or a later cool-down. */
+    static Transition<Enrollment> coolDownEnded(
+            ActivationRequired state, CoolDownEnded ended, StepContext<EnrollTerms> context) {
+        return state.proof() instanceof TotpProof proof
+                        && proof.lockedUntil() != null
+                        && state.device().id().equals(ended.device())
+                        && !context.now().isBefore(proof.lockedUntil())
+                ? Transition.to(new ActivationRequired(
+                        state.device(),
+                        new TotpProof(0, context.terms().policy().totpRules().failures(), null)))
+                : Transition.to(state);
     }
 }

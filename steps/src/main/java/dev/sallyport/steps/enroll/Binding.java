@@ -48,7 +48,7 @@ final class Binding {
             case Mailbox mailbox ->
                 active(context)
                                 .filter(Mailbox.class::isInstance)
-                                .anyMatch(it -> ((Mailbox) it).email().equalsIgnoreCase(mailbox.email()))
+                                .anyMatch(it -> new EmailAddress(mailbox.email()).isSame(((Mailbox) it).email()))
                         ? Optional.of(CommonRefusal.UNIQUENESS_VIOLATION.problem("email"))
                         : Optional.empty();
             case Device.Authenticator _, Device.MobileApp _ -> Optional.empty();

@@ -55,7 +55,14 @@ final class Creation {
         return nickname == null
                 || (!nickname.isBlank()
                         && nickname.codePointCount(0, nickname.length()) <= LONGEST_NICKNAME
-                        && nickname.codePoints().noneMatch(Character::isISOControl));
+                        && nickname.codePoints().noneMatch(Creation::misleads));
+    }
+
+    /** Control characters, and those that turn the direction of the text around them. */
+    private static boolean misleads(int character) {
+        return Character.isISOControl(character)
+                || (character >= 0x202a && character <= 0x202e)
+                || (character >= 0x2066 && character <= 0x2069);
     }
 
     private static Transition<Enrollment> totp(Enrollment state, CreateDevice asked, StepContext<EnrollTerms> context) {

@@ -45,6 +45,13 @@ public sealed interface EnrollAction extends Action {
     record ResendOtp() implements EnrollAction {}
 
     /**
+     * The cool-down after too many wrong codes of an authenticator app is over.
+     *
+     * @param device which one it was
+     */
+    record CoolDownEnded(String device) implements EnrollAction {}
+
+    /**
      * The pairing key's time is over.
      *
      * @param device which pairing it was; another may stand in its place

@@ -11,6 +11,7 @@ import dev.sallyport.engine.StepContext;
 import dev.sallyport.engine.StepType;
 import dev.sallyport.engine.Transition;
 import dev.sallyport.steps.enroll.EnrollAction.ActivateDevice;
+import dev.sallyport.steps.enroll.EnrollAction.CoolDownEnded;
 import dev.sallyport.steps.enroll.EnrollAction.CreateDevice;
 import dev.sallyport.steps.enroll.EnrollAction.DeleteDevice;
 import dev.sallyport.steps.enroll.EnrollAction.PairingLapsed;
@@ -45,6 +46,8 @@ public final class EnrollDevice implements StepType<EnrollConfiguration, Enrollm
             .when("delivery.sent", DeliverySent.class, CodeProof::sent)
             .to(ActivationRequired.class)
             .when("delivery.failed", DeliveryFailed.class, CodeProof::notSent)
+            .to(ActivationRequired.class)
+            .when("totp.coolDownEnded", CoolDownEnded.class, Activation::coolDownEnded)
             .to(ActivationRequired.class)
             .in(PairingRequired.class, "PAIRING_REQUIRED")
             .on("device.delete", DeleteDevice.class, EnrollDevice::delete)

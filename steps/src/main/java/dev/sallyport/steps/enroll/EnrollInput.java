@@ -30,6 +30,11 @@ sealed interface EnrollInput {
      * @param subject whom the execution is about; {@code user.id} must say the same
      */
     static EnrollInput read(JsonNode input, String subject) {
+        for (var path : new String[] {"user", "webauthn", "template"}) {
+            if (!at(input, path).isMissingNode() && !at(input, path).isObject()) {
+                return new Wrong(wrongType(path, "object"));
+            }
+        }
         for (var path : new String[] {"user.id", "user.email", "user.mobilePhone", "template.locale"}) {
             if (!at(input, path).isMissingNode() && !at(input, path).isString()) {
                 return new Wrong(wrongType(path, "string"));
@@ -46,6 +51,10 @@ sealed interface EnrollInput {
         if (email != null && EmailAddress.parse(email).isEmpty()) {
             return new Wrong(CommonRefusal.INVALID_VALUE.problem("user.email"));
         }
+        var mobilePhone = text(input, "user.mobilePhone");
+        if (mobilePhone != null && PhoneNumber.parse(mobilePhone).isEmpty()) {
+            return new Wrong(CommonRefusal.INVALID_VALUE.problem("user.mobilePhone"));
+        }
         var compatibility = compatibility(at(input, "webauthn.compatibility"));
         if (compatibility.isEmpty()) {
             return new Wrong(CommonRefusal.INVALID_VALUE
@@ -56,12 +65,7 @@ sealed interface EnrollInput {
         if (!variables.isMissingNode() && !variables.isObject()) {
             return new Wrong(wrongType("template.variables", "object"));
         }
-        return new Good(
-                email,
-                text(input, "user.mobilePhone"),
-                compatibility.get(),
-                text(input, "template.locale"),
-                variables(variables));
+        return new Good(email, mobilePhone, compatibility.get(), text(input, "template.locale"), variables(variables));
     }
 
     /** A member that is null counts as absent. */

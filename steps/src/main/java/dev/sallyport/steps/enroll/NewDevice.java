@@ -29,13 +29,15 @@ final class NewDevice {
     private static Optional<Effect> email(Device device, StepContext<EnrollTerms> context) {
         var kept = Binding.active(context).filter(Mailbox.class::isInstance).map(it -> ((Mailbox) it).email());
         return Stream.concat(Stream.ofNullable(context.terms().email()), kept)
-                .filter(it -> !(device instanceof Mailbox bound && bound.email().equalsIgnoreCase(it)))
+                .filter(it -> !(device instanceof Mailbox bound && new EmailAddress(bound.email()).isSame(it)))
                 .findFirst()
                 .map(it -> send("EMAIL", it, device, context));
     }
 
     private static Optional<Effect> sms(Device device, StepContext<EnrollTerms> context) {
-        return Optional.ofNullable(context.terms().mobilePhone()).map(it -> send("SMS", it, device, context));
+        return Optional.ofNullable(context.terms().mobilePhone())
+                .flatMap(PhoneNumber::parse)
+                .map(it -> send("SMS", it.text(), device, context));
     }
 
     private static Effect send(String channel, String to, Device device, StepContext<EnrollTerms> context) {

@@ -115,8 +115,10 @@ create index message_by_age on message (environment, created_at);
 create table receipt (
     environment uuid not null,
     key text not null,
+    execution_id uuid not null,
     body_digest text not null,
     answer text not null,
+    free_at timestamptz not null, -- not before then may another start use the key
     expires_at timestamptz not null,
     primary key (environment, key)
 );
