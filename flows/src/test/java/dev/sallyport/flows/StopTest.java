@@ -59,7 +59,9 @@ final class StopTest {
     void theNextOneGoesOnWhereItStopped() throws Exception {
         var first = installation.start();
         var person = Enrollee.begin(first);
+        assertThat(installation.hasRunningDatabase()).isTrue();
         assertThat(first.stop()).isZero();
+        assertThat(installation.hasRunningDatabase()).isFalse();
 
         assertThat(person.read(installation.start()).status()).isEqualTo("DEVICE_ENROLLMENT_REQUIRED");
     }
