@@ -56,10 +56,11 @@ final class Page {
     }
 
     private <T> T waitFor(String what, Function<WebDriver, @Nullable T> holds) {
-        return Objects.requireNonNull(new WebDriverWait(driver, Duration.ofSeconds(Distribution.PATIENCE), Duration.ofMillis(50))
-                .ignoring(StaleElementReferenceException.class)
-                .withMessage(what)
-                .until(holds));
+        return Objects.requireNonNull(
+                new WebDriverWait(driver, Duration.ofSeconds(Distribution.PATIENCE), Duration.ofMillis(50))
+                        .ignoring(StaleElementReferenceException.class)
+                        .withMessage(what)
+                        .until(holds));
     }
 
     Page begin() {

@@ -68,8 +68,8 @@ final class StopTest {
 
     private static Socket connection(RunningServer server) throws IOException {
         var socket = new Socket();
-        socket.connect(
-                new InetSocketAddress(InetAddress.getLoopbackAddress(), URI.create(server.url()).getPort()));
+        socket.connect(new InetSocketAddress(
+                InetAddress.getLoopbackAddress(), URI.create(server.url()).getPort()));
         socket.setSoTimeout(Distribution.PATIENCE * 1_000);
         return socket;
     }
