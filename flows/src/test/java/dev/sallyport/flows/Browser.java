@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.logging.Level;
+import java.util.logging.Logger;
 import org.openqa.selenium.OutputType;
 import org.openqa.selenium.WindowType;
 import org.openqa.selenium.chrome.ChromeDriver;
@@ -18,6 +19,9 @@ import org.openqa.selenium.logging.LoggingPreferences;
 
 /** The Chromium that is installed, without a window. */
 final class Browser implements AutoCloseable {
+    /** Kept, for a logger that nobody holds forgets its level. */
+    private static final Logger SELENIUM = Logger.getLogger("org.openqa.selenium");
+
     private static final Path SCREENSHOTS = Path.of("target", "screenshots");
 
     private final ChromeDriver driver;
@@ -27,6 +31,7 @@ final class Browser implements AutoCloseable {
     }
 
     static Browser start() {
+        SELENIUM.setLevel(Level.SEVERE); // it warns of every Chromium that is newer than itself
         var logs = new LoggingPreferences();
         logs.enable(LogType.BROWSER, Level.ALL);
         var options = new ChromeOptions();
@@ -73,11 +78,14 @@ final class Browser implements AutoCloseable {
         return new Page(driver);
     }
 
-    /** Of what shows the pages from now on. */
-    void width(int pixels) {
+    /** The same in a tab that is as wide as a small phone. */
+    Page openNarrow(String url, int pixels) {
+        var page = open("about:blank");
         driver.executeCdpCommand(
                 "Emulation.setDeviceMetricsOverride",
                 Map.of("width", pixels, "height", 640, "deviceScaleFactor", 1, "mobile", false));
+        driver.get(url);
+        return page;
     }
 
     /** What the page complained of since it was opened; a refusal by the server is none. */

@@ -68,6 +68,10 @@ final class Installation implements AutoCloseable {
         return home.resolve("keys.json");
     }
 
+    boolean hasRunningDatabase() {
+        return Files.exists(home.resolve("postgres/postmaster.pid"));
+    }
+
     /** Kills PostgreSQL, and waits until it is gone. */
     void killDatabase() throws Exception {
         var lines = Files.readAllLines(home.resolve("postgres/postmaster.pid"));

@@ -1,5 +1,7 @@
 package dev.sallyport.flows;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import java.time.Duration;
 import java.util.Objects;
 import java.util.function.Function;
@@ -54,10 +56,11 @@ final class Page {
     }
 
     private <T> T waitFor(String what, Function<WebDriver, @Nullable T> holds) {
-        return Objects.requireNonNull(new WebDriverWait(driver, Duration.ofSeconds(Distribution.PATIENCE), Duration.ofMillis(50))
-                .ignoring(StaleElementReferenceException.class)
-                .withMessage(what)
-                .until(holds));
+        return Objects.requireNonNull(
+                new WebDriverWait(driver, Duration.ofSeconds(Distribution.PATIENCE), Duration.ofMillis(50))
+                        .ignoring(StaleElementReferenceException.class)
+                        .withMessage(what)
+                        .until(holds));
     }
 
     Page begin() {
@@ -123,9 +126,11 @@ final class Page {
         return this;
     }
 
-    /** By how many pixels the page is wider than what shows it. */
-    long overflow() {
-        return ((Number) script("return document.documentElement.scrollWidth - window.innerWidth")).longValue();
+    /** Nothing of it lies to the right of what is seen. */
+    Page fitsInto(int pixels) {
+        assertThat(script("return window.innerWidth")).isEqualTo((long) pixels);
+        assertThat((Long) script("return document.documentElement.scrollWidth")).isLessThanOrEqualTo(pixels);
+        return this;
     }
 
     private Object script(String text, Object... arguments) {

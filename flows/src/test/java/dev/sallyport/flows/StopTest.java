@@ -59,15 +59,17 @@ final class StopTest {
     void theNextOneGoesOnWhereItStopped() throws Exception {
         var first = installation.start();
         var person = Enrollee.begin(first);
+        assertThat(installation.hasRunningDatabase()).isTrue();
         assertThat(first.stop()).isZero();
+        assertThat(installation.hasRunningDatabase()).isFalse();
 
         assertThat(person.read(installation.start()).status()).isEqualTo("DEVICE_ENROLLMENT_REQUIRED");
     }
 
     private static Socket connection(RunningServer server) throws IOException {
         var socket = new Socket();
-        socket.connect(
-                new InetSocketAddress(InetAddress.getLoopbackAddress(), URI.create(server.url()).getPort()));
+        socket.connect(new InetSocketAddress(
+                InetAddress.getLoopbackAddress(), URI.create(server.url()).getPort()));
         socket.setSoTimeout(Distribution.PATIENCE * 1_000);
         return socket;
     }
