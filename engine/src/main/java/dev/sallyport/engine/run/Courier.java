@@ -11,10 +11,9 @@ import io.vertx.core.Vertx;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Collection;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Set;
 import java.util.function.Supplier;
 
 /**
@@ -47,7 +46,8 @@ public final class Courier {
     private final Supplier<Collection<String>> environments;
 
     // Touched on the context alone.
-    private final Set<Future<Void>> underWay = new HashSet<>();
+    private final List<Promise<Void>> waiting = new ArrayList<>();
+    private int underWay;
     private boolean leasing;
     private boolean again;
     private boolean stopped;
@@ -86,18 +86,28 @@ public final class Courier {
 
     /** Takes no new messages; completes when those under way are done. */
     public Future<Void> stop() {
-        Promise<Void> done = Promise.promise();
+        vertx.cancelTimer(timer);
+        context.runOnContext(it -> stopped = true);
+        return atRest();
+    }
+
+    /** Completes when nothing is under way and nothing is left to look for. */
+    Future<Void> atRest() {
+        Promise<Void> rest = Promise.promise();
         context.runOnContext(it -> {
-            stopped = true;
-            vertx.cancelTimer(timer);
-            Future.join(List.copyOf(underWay)).onComplete(ended -> done.complete());
+            waiting.add(rest);
+            lease();
         });
-        return done.future();
+        return rest.future();
     }
 
     private void lease() {
-        var room = Math.min(BATCH, MOST_UNDER_WAY - underWay.size());
-        if (!again || leasing || stopped || room == 0) {
+        var room = Math.min(BATCH, MOST_UNDER_WAY - underWay);
+        if (leasing || room == 0) {
+            return;
+        }
+        if (!again || stopped) {
+            rest();
             return;
         }
         again = false;
@@ -105,23 +115,30 @@ public final class Courier {
         mailbox.lease(environments.get(), edge.now(), LEASE, room)
                 .onComplete(leased -> context.runOnContext(it -> {
                     leasing = false;
-                    if (leased.failed()) {
+                    if (leased.succeeded()) {
+                        again |= leased.result().size() == room;
+                        leased.result().forEach(this::takeAlong);
+                    } else {
                         LOG.log(Level.DEBUG, "the courier will look again", leased.cause());
-                        return;
                     }
-                    again |= leased.result().size() == room;
-                    leased.result().forEach(this::takeAlong);
                     lease();
                 }));
     }
 
     private void takeAlong(Due due) {
-        var carried = carry(due).otherwiseEmpty();
-        underWay.add(carried);
-        carried.onComplete(done -> context.runOnContext(it -> {
-            underWay.remove(carried);
-            lease();
-        }));
+        underWay++;
+        carry(due)
+                .onComplete(done -> context.runOnContext(it -> {
+                    underWay--;
+                    lease();
+                }));
+    }
+
+    private void rest() {
+        if (underWay == 0) {
+            waiting.forEach(Promise::tryComplete);
+            waiting.clear();
+        }
     }
 
     /** Whatever one message throws, the others of its batch are carried. */

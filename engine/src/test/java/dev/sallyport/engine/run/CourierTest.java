@@ -11,7 +11,6 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.DisplayName;
@@ -37,12 +36,13 @@ class CourierTest {
         vertx.close().toCompletionStage().toCompletableFuture().get(20, TimeUnit.SECONDS);
     }
 
-    /** One round: all ports answer at once, so it is over when the next task of its context runs. */
     private void round() {
-        var over = new CompletableFuture<Void>();
         courier.nudge();
-        vertx.getOrCreateContext().runOnContext(it -> over.complete(null));
-        over.orTimeout(20, TimeUnit.SECONDS).join();
+        courier.atRest()
+                .toCompletionStage()
+                .toCompletableFuture()
+                .orTimeout(20, TimeUnit.SECONDS)
+                .join();
     }
 
     private Instant now() {

@@ -29,7 +29,11 @@ class BeginTest {
         {}                                                                  | INVALID_DATA    | REQUIRED_VALUE | user.id
         {"user": {"id": ""}}                                                | INVALID_DATA    | REQUIRED_VALUE | user.id
         {"user": {"id": null}}                                              | INVALID_DATA    | REQUIRED_VALUE | user.id
-        {"user": "alice"}                                                   | INVALID_DATA    | REQUIRED_VALUE | user.id
+        {"user": "alice"}                                                   | INVALID_REQUEST | INVALID_VALUE  | user
+        {"user": {"id": "alice"}, "webauthn": "FULL"}                       | INVALID_REQUEST | INVALID_VALUE  | webauthn
+        {"user": {"id": "alice"}, "template": []}                           | INVALID_REQUEST | INVALID_VALUE  | template
+        {"user": {"id": "alice", "mobilePhone": "abc"}}                     | INVALID_DATA    | INVALID_VALUE  | user.mobilePhone
+        {"user": {"id": "alice", "mobilePhone": "4155550100"}}              | INVALID_DATA    | INVALID_VALUE  | user.mobilePhone
         {"user": {"id": "bob"}}                                             | INVALID_DATA    | INVALID_VALUE  | user.id
         {"user": {"id": 5}}                                                 | INVALID_REQUEST | INVALID_VALUE  | user.id
         {"user": {"id": "alice", "email": 5}}                               | INVALID_REQUEST | INVALID_VALUE  | user.email

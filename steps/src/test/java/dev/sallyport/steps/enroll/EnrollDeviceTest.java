@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.sallyport.engine.Action;
 import dev.sallyport.engine.kit.MoveCoverage;
 import dev.sallyport.steps.enroll.EnrollAction.ActivateDevice;
+import dev.sallyport.steps.enroll.EnrollAction.CoolDownEnded;
 import dev.sallyport.steps.enroll.EnrollAction.DeleteDevice;
 import dev.sallyport.steps.enroll.EnrollAction.PairingLapsed;
 import dev.sallyport.steps.enroll.EnrollAction.ResendOtp;
@@ -19,7 +20,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 @DisplayName("The table of MFA_ENROLLMENT")
 class EnrollDeviceTest {
     @RegisterExtension
-    static final MoveCoverage<Enrollment, EnrollTerms> MOVES = MoveCoverage.of(World.TYPE.step(), 16);
+    static final MoveCoverage<Enrollment, EnrollTerms> MOVES = MoveCoverage.of(World.TYPE.step(), 17);
 
     private final World world = new World(MOVES.probe(), Samples.policy("{}"));
 
@@ -51,6 +52,10 @@ class EnrollDeviceTest {
         ACTIVATION_REQUIRED TOTP     | device.activate       | 000000     | ACTIVATION_REQUIRED        | INVALID_OTP
         ACTIVATION_REQUIRED TOTP     | otp.resend            |            | ACTIVATION_REQUIRED        | INVALID_ACTION
         ACTIVATION_REQUIRED TOTP     | device.delete         |            | DEVICE_ENROLLMENT_REQUIRED |
+        ACTIVATION_REQUIRED locked   | totp.coolDownEnded    | its        | ACTIVATION_REQUIRED        |
+        ACTIVATION_REQUIRED opened   | totp.coolDownEnded    | its        | ACTIVATION_REQUIRED        |
+        ACTIVATION_REQUIRED opened   | totp.coolDownEnded    | another's  | ACTIVATION_REQUIRED        |
+        ACTIVATION_REQUIRED          | totp.coolDownEnded    | its        | ACTIVATION_REQUIRED        |
         PAIRING_REQUIRED             | device.delete         |            | DEVICE_ENROLLMENT_REQUIRED |
         PAIRING_REQUIRED             | device.activate       | 000000     | PAIRING_REQUIRED           | INVALID_ACTION
         PAIRING_REQUIRED             | device.skipEnrollment |            | PAIRING_REQUIRED           | INVALID_ACTION
@@ -80,6 +85,8 @@ class EnrollDeviceTest {
             case "ACTIVATION_REQUIRED later" -> begun.create("EMAIL").after(Duration.ofSeconds(30));
             case "ACTIVATION_REQUIRED 9 wrong" -> nineWrong(begun.create("EMAIL"));
             case "ACTIVATION_REQUIRED TOTP" -> begun.create("TOTP");
+            case "ACTIVATION_REQUIRED locked" -> lockedOut(begun.create("TOTP"));
+            case "ACTIVATION_REQUIRED opened" -> lockedOut(begun.create("TOTP")).after(Duration.ofMinutes(2));
             case "PAIRING_REQUIRED" -> begun.create("MOBILE");
             case "PAIRING_REQUIRED later" -> begun.create("MOBILE").after(Duration.ofMinutes(10));
             case "MOBILE_PAIRING_FAILURE" -> {
@@ -90,6 +97,10 @@ class EnrollDeviceTest {
             }
             default -> throw new IllegalArgumentException(where);
         };
+    }
+
+    private static Enrolling lockedOut(Enrolling enrolling) {
+        return enrolling.activate("000000").activate("000000").activate("000000");
     }
 
     private static Enrolling nineWrong(Enrolling enrolling) {
@@ -109,6 +120,7 @@ class EnrollDeviceTest {
             case "delivery.sent" -> new Action.DeliverySent(message(enrolling, with));
             case "delivery.failed" -> new Action.DeliveryFailed(message(enrolling, with));
             case "pairing.lapse" -> new PairingLapsed(pending(enrolling, with));
+            case "totp.coolDownEnded" -> new CoolDownEnded(proving(enrolling, with));
             default -> throw new IllegalArgumentException(action);
         };
     }
@@ -127,6 +139,12 @@ class EnrollDeviceTest {
     private static String message(Enrolling enrolling, @Nullable String with) {
         return "its".equals(with) && enrolling.status().equals("ACTIVATION_REQUIRED")
                 ? enrolling.code().message()
+                : "another's";
+    }
+
+    private static String proving(Enrolling enrolling, @Nullable String with) {
+        return "its".equals(with) && enrolling.story.state() instanceof Enrollment.ActivationRequired proving
+                ? proving.device().id()
                 : "another's";
     }
 
