@@ -45,7 +45,7 @@ final class ExecutionRoutes {
                                         .<Reply>map(Reply.Refused::new)
                                         .orElse(told)
                                 : reply)
-                        .map(reply -> conditional(context, answer(context, caller, reply))));
+                        .map(reply -> conditional(context, answer(context, caller, reply, telling(context)))));
     }
 
     private static Answer conditional(RoutingContext context, Answer answer) {
@@ -59,13 +59,15 @@ final class ExecutionRoutes {
     void act(RoutingContext context) {
         var at = edge.now();
         var body = Body.of(context.request());
+        var telling = telling(context);
         authorized(
                 context,
-                (environment, caller) -> body.compose(it -> act(context, environment, caller, it, at))
-                        .map(it -> answer(context, caller, it)));
+                (environment, caller) -> body.compose(it -> act(context, environment, caller, it, at, telling))
+                        .map(it -> answer(context, caller, it, telling)));
     }
 
-    private Future<Reply> act(RoutingContext context, Environment environment, Caller caller, Body body, Instant at) {
+    private Future<Reply> act(
+            RoutingContext context, Environment environment, Caller caller, Body body, Instant at, Telling telling) {
         var id = Requests.id(context, "id");
         if (id.isEmpty()) {
             return Future.succeededFuture(new Reply.Gone());
@@ -78,15 +80,7 @@ final class ExecutionRoutes {
         if (key != null && !Receipts.isKey(key)) {
             return Future.succeededFuture(new Reply.Refused(Problems.invalid("Idempotency-Key")));
         }
-        var receipt = key == null
-                ? null
-                : Receipts.of(
-                        key,
-                        caller,
-                        context.normalizedPath(),
-                        mediaType,
-                        body,
-                        told -> answers.told(told, wanted(context)));
+        var receipt = key == null ? null : Receipts.of(key, caller, context.normalizedPath(), mediaType, body, telling);
         return engine.act(new Ask(
                 environment.id(),
                 id.get(),
@@ -102,9 +96,13 @@ final class ExecutionRoutes {
         return actions.stream().filter(action::equalsIgnoreCase).findFirst();
     }
 
-    private Answer answer(RoutingContext context, Caller caller, Reply reply) {
+    private Telling telling(RoutingContext context) {
+        return new Telling(told -> answers.told(told, wanted(context)));
+    }
+
+    private Answer answer(RoutingContext context, Caller caller, Reply reply, Telling telling) {
         return switch (reply) {
-            case Reply.Told told -> answers.told(told, wanted(context));
+            case Reply.Told told -> telling.apply(told);
             case Reply.Refused(var problem) -> answers.refused(problem, wanted(context));
             case Reply.Repeated(var remembered) -> Answers.recalled(remembered);
             case Reply.Gone() -> answers.refused(gone(caller), wanted(context));

@@ -28,8 +28,12 @@ final class Failures implements Handler<RoutingContext> {
     @Override
     public void handle(RoutingContext context) {
         var failure = context.failure();
+        if (context.statusCode() == 400) { // vertx-web says so itself, of paths that are none
+            answers.refuse(context, Problems.malformedRequest());
+            return;
+        }
         if (failure == null) {
-            answers.refuse(context, context.statusCode() == 400 ? Problems.malformedRequest() : Problems.notFound());
+            answers.refuse(context, Problems.notFound());
             return;
         }
         if (context.response().closed()) {
@@ -43,8 +47,6 @@ final class Failures implements Handler<RoutingContext> {
                     correlation,
                     failure.getClass().getName());
             answers.refuse(context, Problems.unavailable(edge.now().plus(RETRY)));
-        } else if (failure instanceof IllegalArgumentException && context.statusCode() == 400) {
-            answers.refuse(context, Problems.malformedRequest());
         } else {
             LOG.log(Level.ERROR, correlation + ": a mistake of ours", failure);
             answers.refuse(context, Problems.unexpected());
