@@ -181,7 +181,6 @@ class RequestsApiTest {
                 "http://[::1/x",
                 "*",
                 "?",
-                "",
             })
     void aPathOfNonsenseIsAnswered(String path) {
         var target = path.replace("{env}", TestServer.MAIN);
@@ -209,16 +208,16 @@ class RequestsApiTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "GET / HTTP/9.9\r\n\r\n",
                 "GET\r\n\r\n",
                 "POST / HTTP/1.1\r\nHost: localhost\r\nContent-Length: x\r\n\r\n",
                 "POST / HTTP/1.1\r\nHost: localhost\r\nContent-Length: -1\r\n\r\n",
                 "POST / HTTP/1.1\r\nHost: localhost\r\nContent-Length: 1\r\nContent-Length: 2\r\n\r\nab",
                 "GET / HTTP/1.1\r\nHost: localhost\r\nno colon\r\n\r\n",
-                "\u0016\u0003\u0001\u0002\u0000\u0001\r\n\r\n",
+                "\u0016\u0003\u0001\u0002A\u0000\u0001\r\n\r\n",
+                "GET  HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n",
             })
     void whatIsNotHttpIsRefused(String request) {
-        assertThat(RawHttp.status(RawHttp.send(SERVER.port(), request))).isIn(0, 400, 501, 505);
+        assertThat(RawHttp.send(SERVER.port(), request)).matches("(?s)HTTP/1\\.[01] 400 .*");
     }
 
     @Test

@@ -106,10 +106,15 @@ public final class TestServer implements AutoCloseable {
 
     /** One of one's own. */
     public static TestServer fresh(@Nullable String smtpUrl) {
+        return on(TestDatabase.fresh(), smtpUrl);
+    }
+
+    /** One on a database that may stand behind something. */
+    public static TestServer on(TestDatabase database, @Nullable String smtpUrl) {
         var clock = HandSetClock.atNoon();
         var issuer = TestIssuer.start(VERTX, clock);
         var files = TestFiles.fresh(issuer.name());
-        return new TestServer(issuer, new Setup(clock, TestDatabase.fresh(), files, freePort(), smtpUrl));
+        return new TestServer(issuer, new Setup(clock, database, files, freePort(), smtpUrl));
     }
 
     /** Another server, started with what this one has. */

@@ -14,10 +14,19 @@ public final class Visit {
     private Response last;
 
     Visit(TestServer server, Response started) {
+        this(server, started, path(started.at("/_links/self/href")), started.at("/interactionToken"));
+    }
+
+    private Visit(TestServer server, Response last, String self, String token) {
         this.server = server;
-        this.last = started;
-        this.self = path(started.at("/_links/self/href"));
-        this.token = started.at("/interactionToken");
+        this.last = last;
+        this.self = self;
+        this.token = token;
+    }
+
+    /** The same execution, asked of another server. */
+    public Visit at(TestServer other) {
+        return new Visit(other, last, self, token);
     }
 
     /** The last state that was answered with 200 or 201. */
