@@ -80,6 +80,10 @@ final class Database {
     }
 
     Pool pool(Vertx vertx) {
+        return pool(vertx, connect);
+    }
+
+    static Pool pool(Vertx vertx, PgConnectOptions connect) {
         return PgBuilder.pool()
                 .with(new PoolOptions()
                         .setMaxSize(CONNECTIONS)

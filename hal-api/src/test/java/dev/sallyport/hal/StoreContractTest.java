@@ -125,7 +125,11 @@ class StoreContractTest {
         assertThat(stored(answers)).isEqualTo(1);
         assertThat(answers).anyMatch(Commit.Known.class::isInstance);
         assertThat(RIG.count("flow_execution")).isEqualTo("1");
-        var receipt = RIG.store.receipt(ENVIRONMENT, "key").await().orElseThrow();
+        var receipt = RIG.store
+                .prior(ENVIRONMENT, "key", user, RIG.clock.instant())
+                .await()
+                .receipt()
+                .orElseThrow();
         assertThat(receipt.bodyDigest()).isEqualTo("body");
         assertThat(receipt.answer()).startsWith("answer ");
         assertThat(RIG.database.ask("select answer from receipt")).doesNotContain("answer");
@@ -141,7 +145,11 @@ class StoreContractTest {
 
         assertThat(RIG.store.read(OTHER, execution.id()).await()).isEmpty();
         assertThat(RIG.store.load(OTHER, execution.id(), "key").await()).isEmpty();
-        assertThat(RIG.store.receipt(OTHER, "key").await()).isEmpty();
+        assertThat(RIG.store
+                        .prior(OTHER, "key", user, RIG.clock.instant())
+                        .await()
+                        .receipt())
+                .isEmpty();
         var there = RIG.fresh(OTHER, user);
         RIG.store.start(there, written()).await();
         assertThat(RIG.store
