@@ -173,8 +173,8 @@ class MailboxContractTest {
                 + " '{}', 1, null, " + longAgo + ", " + longAgo + ", " + longAgo + series);
         RIG.database.run("insert into budget select '" + ENVIRONMENT + "'::uuid, n::text, 1, '1 hour', array[" + longAgo
                 + "], " + longAgo + series);
-        RIG.database.run(
-                "insert into receipt select '" + ENVIRONMENT + "'::uuid, n::text, 'x', 'x', " + longAgo + series);
+        RIG.database.run("insert into receipt select '" + ENVIRONMENT
+                + "'::uuid, n::text, gen_random_uuid(), 'x', 'x', " + longAgo + ", " + longAgo + series);
         RIG.database.run("insert into message " + id + ", null, 'EMAIL', null, 1, " + longAgo + ", null, " + longAgo
                 + ", null, " + longAgo + series);
     }

@@ -131,9 +131,15 @@ final class ExecutionRoutes {
             return;
         }
         requests.caller(context, environment.get())
-                .compose(caller -> caller.map(it -> work.with(environment.get(), it))
-                        .orElseGet(() -> Future.succeededFuture(
-                                answers.refused(Problems.accessFailed(), Representation.of(context)))))
+                .compose(caller -> {
+                    var representation = Representation.of(context);
+                    if (caller.isEmpty()) {
+                        return Future.succeededFuture(answers.refused(Problems.accessFailed(), representation));
+                    }
+                    return representation.isAcceptable()
+                            ? work.with(environment.get(), caller.get())
+                            : Future.succeededFuture(answers.refused(Problems.notAcceptable(), representation));
+                })
                 .onSuccess(answer -> Answers.send(context, answer))
                 .onFailure(context::fail);
     }

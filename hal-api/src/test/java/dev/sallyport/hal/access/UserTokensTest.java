@@ -128,7 +128,7 @@ final class UserTokensTest {
                         claims -> claims.notBeforeTime(in(60)).issueTime(in(60))),
                 ofClaims("no iat", claims -> claims.issueTime(null)),
                 ofClaims("a hundred characters", claims -> claims.subject("🗝".repeat(100))),
-                ofClaims("a distinguished name", claims -> claims.subject("CN=Ann Smith, O=x")));
+                ofClaims("a distinguished name without spaces", claims -> claims.subject("CN=Ann,O=x")));
     }
 
     @ParameterizedTest

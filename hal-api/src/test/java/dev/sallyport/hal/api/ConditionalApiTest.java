@@ -19,12 +19,13 @@ class ConditionalApiTest {
 
     @Test
     void eachStoredMoveHasItsOwnETag() {
-        assertThat(visit.last().header("ETag")).isEqualTo("\"1.hal\"");
-        assertThat(visit.read().header("ETag")).isEqualTo("\"1.hal\"");
-        assertThat(visit.act("device.create", TOTP).header("ETag")).isEqualTo("\"2.hal\"");
+        var first = visit.last().header("ETag");
+        assertThat(first).matches("\"1\\.hal-[0-9a-f]{8}\"");
+        assertThat(visit.read().header("ETag")).isEqualTo(first);
+        assertThat(visit.act("device.create", TOTP).header("ETag")).startsWith("\"2.hal-");
         visit.activate("000");
-        assertThat(visit.read().header("ETag")).isEqualTo("\"3.hal\"");
-        assertThat(get("Accept", "application/json").header("ETag")).isEqualTo("\"3.json\"");
+        assertThat(visit.read().header("ETag")).startsWith("\"3.hal-");
+        assertThat(get("Accept", "application/json").header("ETag")).startsWith("\"3.json-");
         assertThat(visit.last().header("Vary")).contains("Accept", "Accept-Language", "Prefer");
     }
 
@@ -67,10 +68,11 @@ class ConditionalApiTest {
                     nonsense           | 200
                     """)
     void ifNoneMatchComparesTheRepresentation(String ifNoneMatch, int status) {
-        var answer = get("If-None-Match", ifNoneMatch);
+        var etag = visit.last().header("ETag");
+        var answer = get("If-None-Match", ifNoneMatch.replace("\"1.hal\"", etag));
 
         assertThat(answer.status()).isEqualTo(status);
-        assertThat(answer.header("ETag")).isEqualTo("\"1.hal\"");
+        assertThat(answer.header("ETag")).isEqualTo(etag);
         assertThat(answer.header("Vary")).contains("Accept");
         assertThat(answer.text().isEmpty()).isEqualTo(status == 304);
     }
