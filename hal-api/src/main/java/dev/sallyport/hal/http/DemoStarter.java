@@ -36,6 +36,10 @@ public final class DemoStarter {
             String user,
             Body body,
             ObjectNode members) {
+        var wrong = StartMembers.wrong(members);
+        if (wrong.isPresent()) {
+            return Future.succeededFuture(answers.refused(wrong.get(), Representation.standard()));
+        }
         var definition = starter.definition(environment, members.path("flowDefinition"));
         if (definition.isEmpty()) {
             return Future.succeededFuture(
