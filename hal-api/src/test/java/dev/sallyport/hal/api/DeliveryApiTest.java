@@ -22,7 +22,8 @@ import org.junit.jupiter.api.Test;
 /** Codes on their way to a mail server that comes and goes (decisions.md sections 5 and 10). */
 class DeliveryApiTest {
     private static final int PORT = freePort();
-    private static final TestServer SERVER = TestServer.fresh("smtp://localhost:" + PORT + "?from=codes@example.org&tls=none");
+    private static final TestServer SERVER =
+            TestServer.fresh("smtp://localhost:" + PORT + "?from=codes@example.org&tls=none");
 
     private final String email = TestServer.newEmail();
     private GreenMail mail = mail();
