@@ -36,18 +36,14 @@ public final class DemoStarter {
             String user,
             Body body,
             ObjectNode members) {
-        var wrong = StartMembers.wrong(members);
-        if (wrong.isPresent()) {
-            return Future.succeededFuture(answers.refused(wrong.get(), Representation.standard()));
+        var unreadable = StartMembers.wrong(members);
+        if (unreadable.isPresent()) {
+            return Future.succeededFuture(answers.refused(unreadable.get(), Representation.of(context)));
         }
         var definition = starter.definition(environment, members.path("flowDefinition"));
         if (definition.isEmpty()) {
             return Future.succeededFuture(
                     answers.refused(Problems.invalid("flowDefinition"), Representation.of(context)));
-        }
-        var unreadable = StartMembers.wrong(members);
-        if (unreadable.isPresent()) {
-            return Future.succeededFuture(answers.refused(unreadable.get(), Representation.of(context)));
         }
         var inputs = members.path("inputs") instanceof ObjectNode given ? given : JsonNodeFactory.instance.objectNode();
         if (!inputs.has("user")) {

@@ -32,6 +32,17 @@ class IdempotencyApiTest {
     }
 
     @Test
+    void aStartOfOneWhoUsedUpTheSkipIsReplayedAlike() {
+        SERVER.visit("skip-once", user).act("device.skipEnrollment", "");
+        var again = TestServer.startBody("skip-once", user, null);
+
+        var first = start(again);
+
+        assertThat(first.links()).containsExactly("self", "device.create");
+        same(start(again), first);
+    }
+
+    @Test
     void aMoveIsReplayed() {
         var visit = SERVER.visit("no-skip", user);
         var first = act(visit, "device.create", "{\"type\":\"TOTP\"}");
