@@ -57,6 +57,19 @@ public record Problem(
         details = List.copyOf(details);
     }
 
+    /**
+     * The refusal of a member that has another JSON type than it must have.
+     *
+     * @param target the member's path
+     * @param type the JSON type that it must have, such as {@code string}; null: it cannot be named
+     */
+    public static Problem wrongType(String target, @Nullable String type) {
+        var message =
+                type == null ? "The member has the wrong JSON type." : "The member must be a JSON %s.".formatted(type);
+        var detail = new Detail("INVALID_VALUE", target, message, Map.of());
+        return new Problem(Code.INVALID_REQUEST, "The request could not be read.", List.of(detail), null);
+    }
+
     /** The detail's code if there is one, else the top-level code: what tests, logs and the journal call it. */
     public String name() {
         return details.isEmpty() ? code.name() : details.getFirst().code();

@@ -76,16 +76,6 @@ final class Problems {
         return detailed(Code.INVALID_REQUEST, "INVALID_VALUE", why);
     }
 
-    /** A member that has another JSON type than it must have. */
-    static Problem wrongType(String target, String type) {
-        var message = "The member must be a JSON %s.".formatted(type);
-        return new Problem(
-                Code.INVALID_REQUEST,
-                "The request could not be read.",
-                List.of(new Detail("INVALID_VALUE", target, message, Map.of())),
-                null);
-    }
-
     static Problem preconditionFailed() {
         return plain(Code.PRECONDITION_FAILED, "The execution has another version than If-Match names.");
     }

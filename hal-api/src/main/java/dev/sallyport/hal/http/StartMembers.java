@@ -17,11 +17,11 @@ final class StartMembers {
             return Optional.of(Problems.required(DEFINITION));
         }
         if (!definition.isObject()) {
-            return Optional.of(Problems.wrongType(DEFINITION, "object"));
+            return Optional.of(Problem.wrongType(DEFINITION, "object"));
         }
         for (var name : new String[] {"id", "name"}) {
             if (!isMissing(definition.path(name)) && !definition.path(name).isString()) {
-                return Optional.of(Problems.wrongType(DEFINITION + "." + name, "string"));
+                return Optional.of(Problem.wrongType(DEFINITION + "." + name, "string"));
             }
         }
         if (isMissing(definition.path("id")) && isMissing(definition.path("name"))) {
@@ -30,7 +30,7 @@ final class StartMembers {
         var inputs = members.path("inputs");
         return isMissing(inputs) || inputs.isObject()
                 ? Optional.empty()
-                : Optional.of(Problems.wrongType("inputs", "object"));
+                : Optional.of(Problem.wrongType("inputs", "object"));
     }
 
     private static boolean isMissing(JsonNode node) {

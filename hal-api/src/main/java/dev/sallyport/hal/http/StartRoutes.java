@@ -49,7 +49,7 @@ final class StartRoutes {
         begin(context, definition.isPresent(), (environment, caller, body, members) -> {
             var redirect = members.path("redirectUri");
             if (!redirect.isMissingNode() && !redirect.isString()) {
-                return refused(context, Problems.wrongType("redirectUri", "string"));
+                return refused(context, Problem.wrongType("redirectUri", "string"));
             }
             var inputs = members.deepCopy();
             inputs.remove("redirectUri");

@@ -76,14 +76,14 @@ public final class Starter {
         }
         var person = wish.inputs().path("user");
         if (!person.isMissingNode() && !person.isNull() && !person.isObject()) {
-            return Optional.of(Problems.wrongType("inputs.user", "object"));
+            return Optional.of(Problem.wrongType("inputs.user", "object"));
         }
         var user = person.path("id");
         if (user.isMissingNode() || user.isNull()) {
             return Optional.of(Problems.required("inputs.user.id"));
         }
         if (!user.isString()) {
-            return Optional.of(Problems.wrongType("inputs.user.id", "string"));
+            return Optional.of(Problem.wrongType("inputs.user.id", "string"));
         }
         if (!UserIds.isUserId(user.asString())) {
             return Optional.of(Problems.invalid("inputs.user.id"));

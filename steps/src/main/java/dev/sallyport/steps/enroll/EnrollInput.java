@@ -3,7 +3,6 @@ package dev.sallyport.steps.enroll;
 import dev.sallyport.engine.CommonRefusal;
 import dev.sallyport.engine.Problem;
 import java.util.Arrays;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -32,12 +31,12 @@ sealed interface EnrollInput {
     static EnrollInput read(JsonNode input, String subject) {
         for (var path : new String[] {"user", "webauthn", "template"}) {
             if (!at(input, path).isMissingNode() && !at(input, path).isObject()) {
-                return new Wrong(wrongType(path, "object"));
+                return new Wrong(Problem.wrongType(path, "object"));
             }
         }
         for (var path : new String[] {"user.id", "user.email", "user.mobilePhone", "template.locale"}) {
             if (!at(input, path).isMissingNode() && !at(input, path).isString()) {
-                return new Wrong(wrongType(path, "string"));
+                return new Wrong(Problem.wrongType(path, "string"));
             }
         }
         var user = text(input, "user.id");
@@ -63,7 +62,7 @@ sealed interface EnrollInput {
         }
         var variables = at(input, "template.variables");
         if (!variables.isMissingNode() && !variables.isObject()) {
-            return new Wrong(wrongType("template.variables", "object"));
+            return new Wrong(Problem.wrongType("template.variables", "object"));
         }
         return new Good(email, mobilePhone, compatibility.get(), text(input, "template.locale"), variables(variables));
     }
@@ -75,15 +74,6 @@ sealed interface EnrollInput {
             at = at.path(name);
         }
         return at.isNull() ? MissingNode.getInstance() : at;
-    }
-
-    private static Problem wrongType(String path, String type) {
-        var message = "The member must be a JSON %s.".formatted(type);
-        return new Problem(
-                Problem.Code.INVALID_REQUEST,
-                "The request could not be read.",
-                List.of(new Problem.Detail("INVALID_VALUE", path, message, Map.of())),
-                null);
     }
 
     /** An empty text counts as none. */
