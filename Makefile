@@ -2,7 +2,7 @@
 
 maven := .mvn/maven
 quiet := -Dorg.slf4j.simpleLogger.defaultLogLevel=warn
-package := $(maven) $(quiet) package -DskipTests -Dspotless.check.skip
+package := $(maven) $(quiet) package -Dmaven.test.skip -Dspotless.check.skip
 server := flows/target/sallyport/bin/sallyport
 sources := $(shell find pom.xml */pom.xml */src/main flows -path flows/target -prune -o -path flows/src/test -prune -o -type f -print)
 
