@@ -11,12 +11,10 @@ import dev.sallyport.engine.run.WrongDefinition.Finding;
 import dev.sallyport.hal.environment.Environment;
 import dev.sallyport.hal.environment.EnvironmentFiles;
 import dev.sallyport.hal.environment.EnvironmentFiles.Loaded;
+import dev.sallyport.hal.environment.JsonFiles;
 import io.vertx.core.Future;
 import io.vertx.sqlclient.Pool;
 import io.vertx.sqlclient.SqlConnection;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -62,8 +60,8 @@ final class Preparation {
         var checked = new ArrayList<Checked>();
         Set<String> names = new HashSet<>();
         Set<String> ids = new HashSet<>();
-        for (var file : EnvironmentFiles.jsonFiles(flows)) {
-            var source = text(file);
+        for (var file : JsonFiles.in(flows)) {
+            var source = JsonFiles.text(file);
             for (var it : environments) {
                 var definition =
                         reader.read(file.toString(), source, it.environment().id(), 1);
@@ -79,14 +77,6 @@ final class Preparation {
         if (!isNew) {
             throw new WrongDefinition(
                     file.toString(), List.of(new Finding(pointer, 1, 1, "another file's definition has the same")));
-        }
-    }
-
-    private static String text(Path file) {
-        try {
-            return Files.readString(file);
-        } catch (IOException e) {
-            throw new UncheckedIOException("the file " + file + " cannot be read", e);
         }
     }
 

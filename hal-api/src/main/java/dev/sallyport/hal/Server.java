@@ -14,7 +14,6 @@ import io.vertx.core.Vertx;
 import io.vertx.core.VertxOptions;
 import io.vertx.core.http.HttpServer;
 import io.vertx.core.http.HttpServerOptions;
-import io.vertx.sqlclient.Pool;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.security.SecureRandom;
@@ -135,10 +134,6 @@ public final class Server {
         return services.reseal()
                 .onSuccess(it -> LOG.log(it > 0 ? Level.INFO : Level.DEBUG, "{0} resources sealed anew", it))
                 .onFailure(it -> LOG.log(Level.WARNING, "resources could not be sealed anew", it));
-    }
-
-    public Pool pool() {
-        return services.pool();
     }
 
     /** Stops accepting, lets requests and messages under way end, and lets go of the database; blocking. */

@@ -11,7 +11,6 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Collection;
 import java.util.List;
-import java.util.UUID;
 import java.util.function.Supplier;
 
 /** Removes what has expired, in bounded batches. Nothing depends on it: expiry is decided when a row is read. */
@@ -63,9 +62,9 @@ public final class Cleaner {
     }
 
     private Future<Void> batches(String statement, Instant until) {
-        var ids = environments.get().stream().map(UUID::fromString).toArray(UUID[]::new);
+        var ids = Parameters.uuids(environments.get());
         return pool.preparedQuery(statement)
-                .execute(Tuple.of(ids, PgFlowStore.at(until), BATCH))
+                .execute(Tuple.of(ids, Parameters.at(until), BATCH))
                 .compose(it -> it.rowCount() < BATCH ? Future.succeededFuture() : batches(statement, until));
     }
 }

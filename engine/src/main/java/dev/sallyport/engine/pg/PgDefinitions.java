@@ -11,7 +11,6 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
-import java.util.UUID;
 
 /** Keeps every version of every definition in PostgreSQL. */
 public final class PgDefinitions implements FlowCatalog.DefinitionStore {
@@ -31,19 +30,18 @@ public final class PgDefinitions implements FlowCatalog.DefinitionStore {
     public static Future<Void> publish(SqlClient client, FlowDefinition definition, String source, Instant now) {
         return client.preparedQuery(PUBLISH)
                 .execute(Tuple.of(
-                        PgFlowStore.uuid(definition.environment()),
-                        PgFlowStore.uuid(definition.id()),
+                        Parameters.uuid(definition.environment()),
+                        Parameters.uuid(definition.id()),
                         definition.name(),
                         source,
-                        PgFlowStore.at(now)))
+                        Parameters.at(now)))
                 .mapEmpty();
     }
 
     /** The newest version of each definition. */
     public Future<List<FlowDefinition>> newest(Collection<String> environments) {
         return pool.preparedQuery(NEWEST)
-                .execute(Tuple.of(
-                        (Object) environments.stream().map(UUID::fromString).toArray(UUID[]::new)))
+                .execute(Tuple.of((Object) Parameters.uuids(environments)))
                 .map(rows -> {
                     var found = new ArrayList<FlowDefinition>();
                     rows.forEach(row -> found.add(reader.read(
@@ -58,7 +56,7 @@ public final class PgDefinitions implements FlowCatalog.DefinitionStore {
     @Override
     public Future<FlowDefinition> read(String environment, String id, int version) {
         return pool.preparedQuery(ONE)
-                .execute(Tuple.of(PgFlowStore.uuid(environment), PgFlowStore.uuid(id), version))
+                .execute(Tuple.of(Parameters.uuid(environment), Parameters.uuid(id), version))
                 .map(rows -> {
                     var row = rows.iterator().next();
                     return reader.read(row.getString("name"), row.getString("source"), environment, version);

@@ -17,8 +17,6 @@ import io.vertx.sqlclient.RowSet;
 import io.vertx.sqlclient.Tuple;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -66,7 +64,7 @@ public final class PgFlowStore implements FlowStore {
                 .addString(execution.inputs().toString())
                 .addString(execution.tokenDigest())
                 .addString(execution.resumeUrl())
-                .addOffsetDateTime(at(execution.createdAt()));
+                .addOffsetDateTime(Parameters.at(execution.createdAt()));
         return pool.preparedQuery(START)
                 .execute(head)
                 .<Commit>map(it -> new Commit.Stored(Optional.of(subject(
@@ -77,14 +75,14 @@ public final class PgFlowStore implements FlowStore {
     @Override
     public Future<Optional<Found>> read(String environment, String id) {
         return pool.preparedQuery(READ)
-                .execute(Tuple.of(uuid(environment), uuid(id)))
+                .execute(Tuple.of(Parameters.uuid(environment), Parameters.uuid(id)))
                 .map(this::found);
     }
 
     @Override
     public Future<Optional<Found>> load(String environment, String id, @Nullable String receiptKey) {
         return pool.preparedQuery(LOAD)
-                .execute(Tuple.of(uuid(environment), uuid(id), receiptKey))
+                .execute(Tuple.of(Parameters.uuid(environment), Parameters.uuid(id), receiptKey))
                 .map(this::found)
                 .map(found -> found.map(it -> opened(it, environment, receiptKey)));
     }
@@ -92,7 +90,7 @@ public final class PgFlowStore implements FlowStore {
     @Override
     public Future<Prior> prior(String environment, String key, String user, Instant now) {
         return pool.preparedQuery(PRIOR)
-                .execute(Tuple.of(uuid(environment), key, user, at(now)))
+                .execute(Tuple.of(Parameters.uuid(environment), key, user, Parameters.at(now)))
                 .map(found -> {
                     var row = found.iterator().next();
                     var receipt = Optional.ofNullable(row.getString("answer"))
@@ -116,13 +114,13 @@ public final class PgFlowStore implements FlowStore {
     /** Parameters 1 to 7 of both statements. */
     private Tuple head(FlowExecution after, long version, Written written) {
         return Tuple.tuple(new ArrayList<>(List.of(
-                uuid(after.environment()),
-                uuid(after.id()),
+                Parameters.uuid(after.environment()),
+                Parameters.uuid(after.id()),
                 version,
                 Effects.of(codec, after, written),
-                at(after.updatedAt()),
-                at(after.expiresAt()),
-                at(after.endsAt()))));
+                Parameters.at(after.updatedAt()),
+                Parameters.at(after.expiresAt()),
+                Parameters.at(after.endsAt()))));
     }
 
     private void stage(Tuple tuple, FlowExecution after, boolean withTerms) {
@@ -213,18 +211,10 @@ public final class PgFlowStore implements FlowStore {
                 .max(Duration::compareTo)
                 .orElse(Duration.ZERO);
         return pool.preparedQuery(BUDGET)
-                .execute(Tuple.of(uuid(after.environment()), (Object) keys))
+                .execute(Tuple.of(Parameters.uuid(after.environment()), (Object) keys))
                 .map(it -> new Commit.Exhausted(
                         it.size() == 0
                                 ? after.updatedAt().plus(period)
                                 : Rows.at(it.iterator().next(), "retry_at")));
-    }
-
-    static UUID uuid(String id) {
-        return UUID.fromString(id);
-    }
-
-    static OffsetDateTime at(Instant instant) {
-        return instant.atOffset(ZoneOffset.UTC);
     }
 }

@@ -13,7 +13,6 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
-import java.util.UUID;
 
 /** Keeps messages in PostgreSQL, where {@code skip locked} lets couriers pass each other. */
 public final class PgMailbox implements Mailbox {
@@ -31,11 +30,7 @@ public final class PgMailbox implements Mailbox {
 
     @Override
     public Future<List<Due>> lease(Collection<String> environments, Instant now, Duration lease, int limit) {
-        var tuple = Tuple.of(
-                environments.stream().map(UUID::fromString).toArray(UUID[]::new),
-                PgFlowStore.at(now),
-                PgFlowStore.at(now.plus(lease)),
-                limit);
+        var tuple = Tuple.of(Parameters.uuids(environments), Parameters.at(now), Parameters.at(now.plus(lease)), limit);
         return pool.preparedQuery(LEASE).execute(tuple).map(leased -> {
             var rows = new ArrayList<Row>();
             leased.forEach(rows::add);
@@ -70,10 +65,7 @@ public final class PgMailbox implements Mailbox {
     public Future<Void> settle(Due due, boolean delivered, Instant now) {
         return pool.preparedQuery(SETTLE)
                 .execute(Tuple.of(
-                        PgFlowStore.uuid(due.environment()),
-                        PgFlowStore.uuid(due.id()),
-                        delivered,
-                        PgFlowStore.at(now)))
+                        Parameters.uuid(due.environment()), Parameters.uuid(due.id()), delivered, Parameters.at(now)))
                 .mapEmpty();
     }
 
@@ -81,9 +73,9 @@ public final class PgMailbox implements Mailbox {
     public Future<Void> retry(Due due, Instant at) {
         return pool.preparedQuery(RETRY)
                 .execute(Tuple.of(
-                        PgFlowStore.uuid(due.environment()),
-                        PgFlowStore.uuid(due.id()),
-                        PgFlowStore.at(at),
+                        Parameters.uuid(due.environment()),
+                        Parameters.uuid(due.id()),
+                        Parameters.at(at),
                         due.attempts()))
                 .mapEmpty();
     }

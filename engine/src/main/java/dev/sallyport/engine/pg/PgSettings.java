@@ -7,7 +7,6 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
-import java.util.UUID;
 
 /** Keeps the environments' settings in PostgreSQL, as JSON. */
 public final class PgSettings {
@@ -27,18 +26,17 @@ public final class PgSettings {
     public static Future<Void> put(SqlClient client, Setting setting, Instant now) {
         return client.preparedQuery(PUT)
                 .execute(Tuple.of(
-                        PgFlowStore.uuid(setting.environment()),
+                        Parameters.uuid(setting.environment()),
                         setting.kind(),
                         setting.key(),
                         setting.json(),
-                        PgFlowStore.at(now)))
+                        Parameters.at(now)))
                 .mapEmpty();
     }
 
     public static Future<List<Setting>> all(SqlClient client, Collection<String> environments) {
         return client.preparedQuery(ALL)
-                .execute(Tuple.of(
-                        (Object) environments.stream().map(UUID::fromString).toArray(UUID[]::new)))
+                .execute(Tuple.of((Object) Parameters.uuids(environments)))
                 .map(rows -> {
                     var found = new ArrayList<Setting>();
                     rows.forEach(row -> found.add(new Setting(

@@ -55,7 +55,7 @@ public final class Resealer {
 
     private Future<Integer> from(String environment, Kind<?> kind, String after, int before) {
         return pool.preparedQuery(READ)
-                .execute(Tuple.of(PgFlowStore.uuid(environment), kind.name(), after, PAGE))
+                .execute(Tuple.of(Parameters.uuid(environment), kind.name(), after, PAGE))
                 .compose(rows -> {
                     var written = new ArrayList<Future<Integer>>();
                     var last = after;
@@ -88,8 +88,7 @@ public final class Resealer {
         var key = row.getString("key");
         return sealedAnew(environment, kind, key, row.getString("body"))
                 .map(body -> pool.preparedQuery(WRITE)
-                        .execute(
-                                Tuple.of(PgFlowStore.uuid(environment), kind.name(), key, row.getLong("version"), body))
+                        .execute(Tuple.of(Parameters.uuid(environment), kind.name(), key, row.getLong("version"), body))
                         .map(it -> it.rowCount()))
                 .orElseGet(() -> Future.succeededFuture(0));
     }

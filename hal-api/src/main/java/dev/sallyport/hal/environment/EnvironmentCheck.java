@@ -18,7 +18,6 @@ import org.jspecify.annotations.Nullable;
 
 /** What is wrong with an environment's file that could be read. */
 final class EnvironmentCheck {
-    private static final Pattern UUID = Pattern.compile("[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}");
     private static final Pattern ORIGIN =
             Pattern.compile("https://[a-z0-9.-]+(:\\d+)?|http://(localhost|127\\.0\\.0\\.1|\\[::1])(:\\d+)?"
                     + "|android:apk-key-hash:[A-Za-z0-9_-]+");
@@ -114,7 +113,7 @@ final class EnvironmentCheck {
     }
 
     private void uuid(String pointer, @Nullable String id) {
-        if (id == null || !UUID.matcher(id).matches()) {
+        if (id == null || !Ids.isId(id)) {
             wrong(pointer, "an id is a UUID in lower case");
         }
     }

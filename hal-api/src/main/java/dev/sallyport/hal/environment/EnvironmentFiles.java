@@ -5,12 +5,8 @@ import dev.sallyport.engine.run.StrictJson;
 import dev.sallyport.engine.run.WrongDefinition;
 import dev.sallyport.engine.run.WrongDefinition.Finding;
 import dev.sallyport.steps.policy.DeviceAuthenticationPolicy;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.net.URI;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -45,7 +41,7 @@ public final class EnvironmentFiles {
      */
     public static List<Loaded> read(Path folder, URI publicUrl) {
         Map<String, Loaded> found = new LinkedHashMap<>();
-        for (var file : jsonFiles(folder)) {
+        for (var file : JsonFiles.in(folder)) {
             var loaded = read(file.toString(), text(file, publicUrl));
             if (found.putIfAbsent(loaded.environment().id(), loaded) != null) {
                 throw new WrongDefinition(
@@ -65,25 +61,9 @@ public final class EnvironmentFiles {
         return new Loaded(document.environment(), text);
     }
 
-    /** The folder's JSON files, by name. */
-    public static List<Path> jsonFiles(Path folder) {
-        try (var files = Files.list(folder)) {
-            return new ArrayList<>(files.filter(it -> it.toString().endsWith(".json"))
-                    .filter(Files::isRegularFile)
-                    .sorted()
-                    .toList());
-        } catch (IOException e) {
-            throw new UncheckedIOException("the folder " + folder + " cannot be read", e);
-        }
-    }
-
     private static String text(Path file, URI publicUrl) {
-        try {
-            return Files.readString(file)
-                    .replace("${PUBLIC_URL}", publicUrl.toString())
-                    .replace("${PUBLIC_HOST}", publicUrl.getHost());
-        } catch (IOException e) {
-            throw new UncheckedIOException("the file " + file + " cannot be read", e);
-        }
+        return JsonFiles.text(file)
+                .replace("${PUBLIC_URL}", publicUrl.toString())
+                .replace("${PUBLIC_HOST}", publicUrl.getHost());
     }
 }

@@ -83,9 +83,7 @@ final class Answers {
         body.put("id", id);
         body.put("code", Statuses.wireCode(problem.code()));
         body.put("message", problem.message());
-        if (!problem.details().isEmpty()) {
-            details(body, problem);
-        }
+        details(body, problem);
         return body;
     }
 
@@ -96,13 +94,14 @@ final class Answers {
         body.put("status", Statuses.of(problem.code()));
         body.put("instance", "urn:uuid:" + id);
         body.put("code", Statuses.wireCode(problem.code()));
-        if (!problem.details().isEmpty()) {
-            details(body, problem);
-        }
+        details(body, problem);
         return body;
     }
 
     private static void details(ObjectNode body, Problem problem) {
+        if (problem.details().isEmpty()) {
+            return;
+        }
         var details = body.putArray("details");
         for (var it : problem.details()) {
             var detail = details.addObject().put("code", it.code());

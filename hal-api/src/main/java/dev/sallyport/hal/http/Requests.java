@@ -4,15 +4,13 @@ import dev.sallyport.hal.access.Caller;
 import dev.sallyport.hal.access.Callers;
 import dev.sallyport.hal.environment.Environment;
 import dev.sallyport.hal.environment.Environments;
+import dev.sallyport.hal.environment.Ids;
 import io.vertx.core.Future;
 import io.vertx.ext.web.RoutingContext;
 import java.util.Optional;
-import java.util.regex.Pattern;
 
 /** What every route of an environment finds out first. */
 final class Requests {
-    private static final Pattern UUID = Pattern.compile("[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}");
-
     private final Environments environments;
     private final Callers callers;
 
@@ -46,7 +44,6 @@ final class Requests {
 
     /** A path's id; anything but a UUID in lower case names nothing. */
     static Optional<String> id(RoutingContext context, String parameter) {
-        return Optional.ofNullable(context.pathParam(parameter))
-                .filter(it -> UUID.matcher(it).matches());
+        return Optional.ofNullable(context.pathParam(parameter)).filter(Ids::isId);
     }
 }
