@@ -5,11 +5,13 @@ import org.jspecify.annotations.NullMarked;
 module sallyport.steps {
     requires transitive sallyport.engine;
     requires com.eatthepath.otp;
+    requires com.nimbusds.jose.jwt;
     requires org.apache.commons.codec;
     requires static org.jspecify;
 
     exports dev.sallyport.steps.complete;
     exports dev.sallyport.steps.enroll;
     exports dev.sallyport.steps.otp;
+    exports dev.sallyport.steps.pairing;
     exports dev.sallyport.steps.policy;
 }
