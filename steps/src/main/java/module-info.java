@@ -5,6 +5,8 @@ import org.jspecify.annotations.NullMarked;
 module sallyport.steps {
     requires transitive sallyport.engine;
     requires com.eatthepath.otp;
+    requires com.google.common;
+    requires com.webauthn4j.core; // only dev.sallyport.steps.webauthn touches it
     requires org.apache.commons.codec;
     requires static org.jspecify;
 
@@ -12,4 +14,5 @@ module sallyport.steps {
     exports dev.sallyport.steps.enroll;
     exports dev.sallyport.steps.otp;
     exports dev.sallyport.steps.policy;
+    exports dev.sallyport.steps.webauthn;
 }
