@@ -6,6 +6,8 @@ module sallyport.steps {
     requires transitive sallyport.engine;
     requires com.eatthepath.otp;
     requires com.nimbusds.jose.jwt;
+    requires com.google.common;
+    requires com.webauthn4j.core; // only dev.sallyport.steps.webauthn touches it
     requires org.apache.commons.codec;
     requires static org.jspecify;
 
@@ -14,4 +16,5 @@ module sallyport.steps {
     exports dev.sallyport.steps.otp;
     exports dev.sallyport.steps.pairing;
     exports dev.sallyport.steps.policy;
+    exports dev.sallyport.steps.webauthn;
 }

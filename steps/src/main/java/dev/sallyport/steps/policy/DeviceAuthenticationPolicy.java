@@ -120,13 +120,38 @@ public record DeviceAuthenticationPolicy(
             @Nullable Boolean biometricsEnabled,
             @Nullable String type) {}
 
-    /** FIDO authenticators. */
+    /**
+     * FIDO authenticators. The last four are those of the vendor's FIDO2 policy, which is no resource of its own here.
+     *
+     * @param discoverableCredentials null: PREFERRED
+     * @param trustAnchors DER certificates in base64; null: attestation is neither asked for nor needed
+     */
     public record Fido(
             boolean enabled,
             @Nullable Boolean pairingDisabled,
             @Nullable String fido2PolicyId,
             @Nullable Boolean promptForNicknameOnPairing,
-            @Nullable Failure failure) {}
+            @Nullable Failure failure,
+            @Nullable UserVerification userVerification,
+            @Nullable Requirement discoverableCredentials,
+            @Nullable BackupEligibility backupEligibility,
+            @Nullable List<String> trustAnchors) {}
+
+    /**
+     * Whether the authenticator must know its user.
+     *
+     * @param option required; {@link PolicyCheck} refuses a policy without it
+     */
+    public record UserVerification(
+            @Nullable Requirement option, @Nullable Boolean enforceDuringAuthentication) {}
+
+    /**
+     * Whether credentials that can be backed up are taken.
+     *
+     * @param allow null: true
+     */
+    public record BackupEligibility(
+            @Nullable Boolean allow, @Nullable Boolean enforceDuringAuthentication) {}
 
     /** Whether new devices of a type may be paired. */
     public boolean allows(DeviceType type) {
@@ -136,13 +161,16 @@ public record DeviceAuthenticationPolicy(
             case VOICE -> allows(voice);
             case TOTP -> totp != null && totp.enabled() && !Boolean.TRUE.equals(totp.pairingDisabled());
             case MOBILE -> mobile != null && mobile.enabled();
-            case PLATFORM -> allows(hasOlderBlocks() ? platform : fido2);
-            case SECURITY_KEY -> allows(hasOlderBlocks() ? securityKey : fido2);
+            case PLATFORM, SECURITY_KEY -> allows(fido(type));
         };
     }
 
-    private boolean hasOlderBlocks() {
-        return platform != null || securityKey != null;
+    /** {@code fido2} governs both types unless the older blocks are present. */
+    private @Nullable Fido fido(DeviceType type) {
+        if (platform == null && securityKey == null) {
+            return fido2;
+        }
+        return type == DeviceType.PLATFORM ? platform : securityKey;
     }
 
     private static boolean allows(@Nullable Offline block) {
@@ -167,5 +195,13 @@ public record DeviceAuthenticationPolicy(
 
     public TotpRules totpRules() {
         return TotpRules.of(totp);
+    }
+
+    /** The rules for PLATFORM or SECURITY_KEY. */
+    public FidoRules fidoRules(DeviceType type) {
+        return switch (type) {
+            case PLATFORM, SECURITY_KEY -> FidoRules.of(fido(type));
+            case MOBILE, EMAIL, SMS, VOICE, TOTP -> throw new IllegalArgumentException(type + " is no FIDO type");
+        };
     }
 }

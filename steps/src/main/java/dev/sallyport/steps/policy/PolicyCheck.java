@@ -2,6 +2,7 @@ package dev.sallyport.steps.policy;
 
 import dev.sallyport.engine.Problem.Detail;
 import dev.sallyport.steps.policy.DeviceAuthenticationPolicy.Failure;
+import dev.sallyport.steps.policy.DeviceAuthenticationPolicy.Fido;
 import dev.sallyport.steps.policy.DeviceAuthenticationPolicy.Offline;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -78,8 +79,30 @@ public final class PolicyCheck {
         }
     }
 
-    private void fido(String block, DeviceAuthenticationPolicy.@Nullable Fido fido) {
-        failure(block + ".failure", fido == null ? null : fido.failure());
+    private void fido(String block, @Nullable Fido fido) {
+        if (fido == null) {
+            return;
+        }
+        failure(block + ".failure", fido.failure());
+        if (fido.userVerification() != null && fido.userVerification().option() == null) {
+            add(block + ".userVerification.option", "must be one of DISCOURAGED, PREFERRED, REQUIRED");
+        }
+        if (fido.trustAnchors() != null) {
+            trustAnchors(block + ".trustAnchors", fido.trustAnchors());
+        }
+    }
+
+    private void trustAnchors(String target, List<String> anchors) {
+        if (anchors.isEmpty()) { // it would say that nobody is trusted, and work as if anybody were
+            add(target, "must hold a certificate");
+        }
+        var index = 0;
+        for (var anchor : anchors) {
+            if (anchor == null || Certificates.read(anchor).isEmpty()) { // JSON may say null
+                add(target + "." + index, "must be an X.509 certificate, DER in base64");
+            }
+            index++;
+        }
     }
 
     private void failure(String block, @Nullable Failure failure) {
