@@ -12,8 +12,7 @@ public sealed interface Effect {
      * Keep a resource of the subject. The write holds only if nobody wrote the resource since it was read; else the
      * whole move is decided again.
      *
-     * @param lookup a second key that is unique among all users of the environment, such as a credential id; a
-     *     lookup that another resource holds fails the whole move
+     * @param lookup a second key that is unique among all users of the environment; null: none
      * @param version the version that was read; 0: there was none
      * @param expiresAt when it counts as gone and may be cleaned away; null: never
      */
@@ -22,7 +21,7 @@ public sealed interface Effect {
             String key,
             String status,
             Object body,
-            @Nullable String lookup,
+            @Nullable Lookup lookup,
             long version,
             @Nullable Instant expiresAt)
             implements Effect {
@@ -39,7 +38,20 @@ public sealed interface Effect {
                     read.map(Kept::version).orElse(0L),
                     expiresAt);
         }
+
+        /** The same, to be found by a second key. */
+        public Keep under(Lookup second) {
+            return new Keep(kind, key, status, body, second, version, expiresAt);
+        }
     }
+
+    /**
+     * A second key of a resource, such as a credential id: unique within its environment and kind. One that another
+     * resource holds fails the whole move, and is answered as bound already.
+     *
+     * @param target the request's member that it came from, by its path
+     */
+    record Lookup(String value, String target) {}
 
     /**
      * Spend one from a budget that all users of the environment share, such as the messages to one address in an

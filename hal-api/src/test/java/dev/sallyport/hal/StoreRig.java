@@ -136,7 +136,14 @@ final class StoreRig implements AutoCloseable {
 
     /** A resource of an execution's user. */
     static Effect.Keep keep(String key, @Nullable String lookup, long version, @Nullable Instant expiresAt) {
-        return new Effect.Keep("otpCount", key, "COUNTING", Map.of("n", 1), lookup, version, expiresAt);
+        return new Effect.Keep(
+                "otpCount",
+                key,
+                "COUNTING",
+                Map.of("n", 1),
+                lookup == null ? null : new Effect.Lookup(lookup, "member"),
+                version,
+                expiresAt);
     }
 
     String count(String table) {

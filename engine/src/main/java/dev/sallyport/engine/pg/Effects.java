@@ -70,7 +70,7 @@ final class Effects {
                 .put("kind", keep.kind())
                 .put("key", keep.key())
                 .put("status", keep.status())
-                .put("lookup", keep.lookup())
+                .put("lookup", keep.lookup() == null ? null : keep.lookup().value())
                 .put("version", keep.version());
         row.set("body", codec.tree(codec.write(keep.body(), place)));
         if (keep.expiresAt() != null) {

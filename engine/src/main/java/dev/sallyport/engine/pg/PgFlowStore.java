@@ -29,6 +29,7 @@ public final class PgFlowStore implements FlowStore {
     private static final String MOVE = Sql.of("move.sql");
     private static final String READ = Sql.of("read.sql");
     private static final String LOAD = Sql.of("load.sql");
+    private static final String FIND = Sql.of("find.sql");
     private static final String PRIOR = Sql.of("prior.sql");
     private static final String BUDGET = Sql.of("budget.sql");
 
@@ -85,6 +86,14 @@ public final class PgFlowStore implements FlowStore {
                 .execute(Tuple.of(Parameters.uuid(environment), Parameters.uuid(id), receiptKey))
                 .map(this::found)
                 .map(found -> found.map(it -> opened(it, environment, receiptKey)));
+    }
+
+    @Override
+    public Future<Optional<Holding>> find(String environment, String kind, List<String> lookups) {
+        return pool.preparedQuery(FIND)
+                .execute(Tuple.of(Parameters.uuid(environment), kind, (Object) lookups.toArray(String[]::new)))
+                .map(found -> found(found)
+                        .map(it -> new Holding(found.iterator().next().getString("resource_key"), it)));
     }
 
     @Override
@@ -194,7 +203,7 @@ public final class PgFlowStore implements FlowStore {
         }
         if (UNIQUE_VIOLATION.equals(refused.getSqlState())) {
             return constraint.equals("resource_lookup")
-                    ? Future.succeededFuture(new Commit.Clash("lookup"))
+                    ? Future.succeededFuture(new Commit.Clash())
                     : Future.failedFuture(failure);
         }
         return Future.failedFuture(failure);

@@ -72,6 +72,12 @@ final class Decider {
                 : new Idle(Optional.empty());
     }
 
+    /** Takes a move for a device; where the state has no such row nothing is done. */
+    Decision knock(Found found, FlowDefinition definition, Knock<?> knock) {
+        var wake = new StoredWake("", knock.action(), codec.treeOf(knock.asked()));
+        return wake(found, definition, wake, knock.at());
+    }
+
     /** What whoever holds the execution may ask now. */
     List<String> offered(FlowExecution execution, Subject subject, Instant now) {
         return execution.stage() instanceof Stage.InStep in

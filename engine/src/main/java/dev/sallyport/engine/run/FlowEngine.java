@@ -3,6 +3,7 @@ package dev.sallyport.engine.run;
 import static io.vertx.core.Future.succeededFuture;
 
 import dev.sallyport.engine.CommonRefusal;
+import dev.sallyport.engine.Effect;
 import dev.sallyport.engine.Problem;
 import dev.sallyport.engine.Subject;
 import dev.sallyport.engine.run.Decision.Idle;
@@ -15,6 +16,7 @@ import dev.sallyport.engine.run.FlowStore.Written;
 import io.vertx.core.Future;
 import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -130,7 +132,7 @@ public final class FlowEngine {
                     case Commit.Stored _ -> stored(moved, told);
                     case Commit.Stale _, Commit.Known _ ->
                         tries > 1 ? attempt(ask, tries - 1) : refused(found, busy(ask.at()), ask.at());
-                    case Commit.Clash(var kind) -> refused(found, bound(kind), ask.at());
+                    case Commit.Clash _ -> refused(found, bound(moved), ask.at());
                     case Commit.Exhausted(var retryAt) -> refused(found, tooOften(retryAt), ask.at());
                 });
             }
@@ -168,6 +170,46 @@ public final class FlowEngine {
                             });
             });
         });
+    }
+
+    /** Takes a move for a device that knows a resource's lookup: one statement to read, and one to write. */
+    public <B> Future<Knock.Answer<B>> knock(Knock<B> knock) {
+        return knock(knock, TRIES);
+    }
+
+    private <B> Future<Knock.Answer<B>> knock(Knock<B> knock, int tries) {
+        return store.find(knock.environment(), knock.kind().name(), knock.lookups())
+                .compose(holding -> holding.isEmpty()
+                        ? succeededFuture(new Knock.Answer.Unknown<B>())
+                        : knock(knock, holding.get().key(), holding.get().found(), tries));
+    }
+
+    private <B> Future<Knock.Answer<B>> knock(Knock<B> knock, String key, Found found, int tries) {
+        if (found.execution().isGone(knock.at())) {
+            return met(knock, key, found, Optional.empty());
+        }
+        return definitions.of(found.execution()).compose(definition -> switch (decider.knock(
+                found, definition, knock)) {
+            case Idle(var problem) -> met(knock, key, found, problem);
+            case Moved moved -> {
+                var written = written(moved, knock.action(), found, null, null);
+                yield store.commit(found.execution(), moved.after(), written).compose(commit -> switch (commit) {
+                    case Commit.Stored _ -> {
+                        var after = new Found(moved.after(), moved.subject(), Optional.empty());
+                        yield met(knock, key, after, moved.problem()).compose(it -> stored(moved, it));
+                    }
+                    case Commit.Stale _, Commit.Known _ ->
+                        tries > 1 ? knock(knock, tries - 1) : met(knock, key, found, Optional.of(busy(knock.at())));
+                    case Commit.Clash _ -> met(knock, key, found, Optional.of(bound(moved)));
+                    case Commit.Exhausted _ -> succeededFuture(new Knock.Answer.Spent<B>());
+                });
+            }
+        });
+    }
+
+    private static <B> Future<Knock.Answer<B>> met(Knock<B> knock, String key, Found found, Optional<Problem> problem) {
+        var resource = found.subject().find(knock.kind(), key).orElseThrow();
+        return succeededFuture(new Knock.Answer.Met<>(resource, found, problem));
     }
 
     private <X> Future<X> stored(Moved moved, X reply) {
@@ -239,8 +281,14 @@ public final class FlowEngine {
                 now.plusSeconds(1));
     }
 
-    private static Problem bound(String kind) {
-        return CommonRefusal.UNIQUENESS_VIOLATION.problem(kind);
+    /** Names the member that the lookup came from. */
+    private static Problem bound(Moved moved) {
+        return moved.effects().stream()
+                .map(it -> it instanceof Effect.Keep keep ? keep.lookup() : null)
+                .filter(Objects::nonNull)
+                .findFirst()
+                .map(it -> CommonRefusal.UNIQUENESS_VIOLATION.problem(it.target()))
+                .orElseThrow(() -> new IllegalStateException("a move without a lookup met one"));
     }
 
     private static Problem tooOften(Instant retryAt) {

@@ -19,6 +19,16 @@ public interface FlowStore {
     /** Reads an execution, all that is kept for its user, and the receipt under a key. */
     Future<Optional<Found>> load(String environment, String id, @Nullable String receiptKey);
 
+    /**
+     * Reads as {@link #load} does, by the lookup of a resource that the execution kept.
+     *
+     * @param lookups any of these; they are spellings of one
+     */
+    Future<Optional<Holding>> find(String environment, String kind, List<String> lookups);
+
+    /** A resource by its key, and the execution that last kept it. */
+    record Holding(String key, Found found) {}
+
     /** Reads what a start with a key must know: the receipt under it while its execution lives, and the user's record. */
     Future<Prior> prior(String environment, String key, String user, Instant now);
 
@@ -73,8 +83,8 @@ public interface FlowStore {
         /** Somebody else was faster; nothing was written. */
         record Stale() implements Commit {}
 
-        /** Another resource holds the lookup; nothing was written. */
-        record Clash(String kind) implements Commit {}
+        /** Another resource holds a lookup; nothing was written. */
+        record Clash() implements Commit {}
 
         /** A budget is used up; nothing was written. */
         record Exhausted(Instant retryAt) implements Commit {}

@@ -5,17 +5,28 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
+import java.util.List;
 
 /** A keyed digest whose key is known to everybody: for tests alone. */
 public final class FakeDigest implements KeyedDigest {
 
     @Override
     public String of(String purpose, String value) {
+        return "fake." + HexFormat.of().formatHex(bytes(purpose, value), 0, 16);
+    }
+
+    @Override
+    public List<String> all(String purpose, String value) {
+        return List.of(of(purpose, value));
+    }
+
+    @Override
+    public byte[] bytes(String purpose, String value) {
         try {
             var sha = MessageDigest.getInstance("SHA-256");
             sha.update(purpose.getBytes(StandardCharsets.UTF_8));
             sha.update((byte) 0);
-            return "fake." + HexFormat.of().formatHex(sha.digest(value.getBytes(StandardCharsets.UTF_8)), 0, 16);
+            return sha.digest(value.getBytes(StandardCharsets.UTF_8));
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException("every Java platform has SHA-256", e);
         }

@@ -24,14 +24,14 @@ class CodecTest {
 
     @Test
     void readsWhatHasMembersThatAreNoMore() {
-        assertThat(codec.read("{\"wrong\": 2, \"heard\": \"x\", \"colour\": 1}", Knock.Door.Shut.class, ""))
-                .isEqualTo(new Knock.Door.Shut(2, "x"));
+        assertThat(codec.read("{\"wrong\": 2, \"heard\": \"x\", \"colour\": 1}", Knocking.Door.Shut.class, ""))
+                .isEqualTo(new Knocking.Door.Shut(2, "x"));
     }
 
     @Test
     void knowsTheKindsOfItsStepsAlone() {
         assertThat(codec.keeps("door")).isTrue();
-        assertThat(codec.kind("door")).isEqualTo(Knock.KIND);
+        assertThat(codec.kind("door")).isEqualTo(Knocking.KIND);
         assertThat(codec.keeps("window")).isFalse();
         assertThatThrownBy(() -> codec.kind("window")).hasMessage("no step type keeps resources of kind window");
     }

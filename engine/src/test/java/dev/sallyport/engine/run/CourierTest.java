@@ -80,11 +80,11 @@ class CourierTest {
     void retries() {
         var execution = shouting();
         channel = message -> Future.failedFuture("the mail server is away");
-        post(Knock.MESSAGE, execution);
+        post(Knocking.MESSAGE, execution);
 
         round();
         for (var seconds : List.of(1, 3, 9, 27)) {
-            assertThat(mailbox.find(Knock.MESSAGE).at).isEqualTo(now().plusSeconds(seconds));
+            assertThat(mailbox.find(Knocking.MESSAGE).at).isEqualTo(now().plusSeconds(seconds));
             var tries = carried.size();
             house.clock.advance(Duration.ofSeconds(seconds).minusMillis(1));
             round();
@@ -97,8 +97,8 @@ class CourierTest {
         assertThat(carried).hasSize(5);
         var written = house.store.writes.getLast();
         assertThat(written.entry().action()).isEqualTo("delivery.failed");
-        assertThat(written.settled()).as("settled in the same commit").isEqualTo(new Settled(Knock.MESSAGE, false));
-        assertThat(mailbox.find(Knock.MESSAGE).delivered)
+        assertThat(written.settled()).as("settled in the same commit").isEqualTo(new Settled(Knocking.MESSAGE, false));
+        assertThat(mailbox.find(Knocking.MESSAGE).delivered)
                 .as("not settled beside it")
                 .isNull();
     }
@@ -107,12 +107,12 @@ class CourierTest {
     void parksAtOnceWhatIsRefusedForGood() {
         var execution = shouting();
         channel = message -> Future.failedFuture(new Channel.Refused("no such mailbox"));
-        post(Knock.MESSAGE, execution);
+        post(Knocking.MESSAGE, execution);
 
         round();
 
         assertThat(carried).hasSize(1);
-        assertThat(house.store.writes.getLast().settled()).isEqualTo(new Settled(Knock.MESSAGE, false));
+        assertThat(house.store.writes.getLast().settled()).isEqualTo(new Settled(Knocking.MESSAGE, false));
     }
 
     @Test

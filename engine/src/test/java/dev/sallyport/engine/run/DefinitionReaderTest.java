@@ -25,7 +25,7 @@ class DefinitionReaderTest {
     private static final JsonMapper MAPPER = JsonMapper.shared();
 
     private final DefinitionReader reader = new DefinitionReader(
-            new StepCatalog(List.of(new Knock(), new Echo("ECHO", false), new Echo("LAST", true))));
+            new StepCatalog(List.of(new Knocking(), new Echo("ECHO", false), new Echo("LAST", true))));
 
     /** One member a line, so that a finding's line says which one is meant. */
     private static final String GOOD = """
@@ -82,7 +82,8 @@ class DefinitionReaderTest {
         assertThat(definition.step("front").outlets())
                 .containsEntry("OPENED", new Outlet("echo"))
                 .containsEntry("LOCKED", new Outlet(null));
-        assertThat(definition.step("front").configuration()).isEqualTo(new Knock.Configuration("sesame", null, null));
+        assertThat(definition.step("front").configuration())
+                .isEqualTo(new Knocking.Configuration("sesame", null, null));
         assertThat(definition.id())
                 .as("follows from the name")
                 .isEqualTo(read(GOOD).id());

@@ -104,16 +104,18 @@ class FlowEngineTest {
     void tellsOfAForeignLookupAndOfASpentBudgetAndKeepsTheState() {
         var started = house.started();
         var later = house.clock.instant().plusSeconds(90);
-        house.store.next.add(new Commit.Clash("credential"));
+        started = told(house.act(started, "door.say", "{\"word\": \"no\"}")).execution();
+        house.store.next.add(new Commit.Clash());
         house.store.next.add(new Commit.Exhausted(later));
 
-        assertThat(refusal(house.act(started, "door.say", "{\"word\": \"no\"}")))
-                .isEqualTo("UNIQUENESS_VIOLATION");
+        var clash = told(house.act(started, "door.shout", "{}")).problem().orElseThrow();
+        assertThat(clash.name()).isEqualTo("UNIQUENESS_VIOLATION");
+        assertThat(clash.details().getFirst().target()).isEqualTo("bell");
         var spent = told(house.act(started, "door.say", "{\"word\": \"no\"}"));
 
         assertThat(spent.problem()).map(Problem::code).contains(Problem.Code.REQUEST_LIMITED);
         assertThat(spent.problem()).map(Problem::retryAt).contains(later);
-        assertThat(spent.actions()).containsExactly("door.say");
+        assertThat(spent.actions()).containsExactly("door.say", "door.shout");
         assertThat(stored(started)).isEqualTo(started);
     }
 
@@ -215,10 +217,10 @@ class FlowEngineTest {
 
         assertThat(back.execution().stage()).isInstanceOfSatisfying(Stage.InStep.class, it -> {
             assertThat(it.step()).isEqualTo("back");
-            assertThat(it.terms()).isEqualTo(new Knock.Terms("please", "Ali again"));
+            assertThat(it.terms()).isEqualTo(new Knocking.Terms("please", "Ali again"));
         });
         assertThat(end.execution().stage())
-                .isEqualTo(new Stage.Completed("WELCOME", new Knock.Door.Opened("Ali again").outputs()));
+                .isEqualTo(new Stage.Completed("WELCOME", new Knocking.Door.Opened("Ali again").outputs()));
         assertThat(end.execution().ended())
                 .extracting(StepResult::name, StepResult::type, StepResult::result)
                 .containsExactly(tuple("front", "KNOCK", "OPENED"), tuple("back", "KNOCK", "OPENED"));
@@ -234,7 +236,7 @@ class FlowEngineTest {
         assertThat(told(house.act(started, "door.say", "{\"word\": \"please\"}"))
                         .execution()
                         .stage())
-                .isEqualTo(new Stage.Completed("OPENED", new Knock.Door.Opened("Ali again").outputs()));
+                .isEqualTo(new Stage.Completed("OPENED", new Knocking.Door.Opened("Ali again").outputs()));
     }
 
     @Test

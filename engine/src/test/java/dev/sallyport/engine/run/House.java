@@ -36,7 +36,7 @@ final class House {
     final HandSetClock clock = HandSetClock.atNoon();
     final MemoryStore store = new MemoryStore();
     final AtomicInteger posted = new AtomicInteger();
-    final StepCatalog steps = new StepCatalog(List.of(new Knock(), new Echo("ECHO", false), new Echo("LAST", true)));
+    final StepCatalog steps = new StepCatalog(List.of(new Knocking(), new Echo("ECHO", false), new Echo("LAST", true)));
     final Codec codec = new Codec(steps, new FakeVault());
     final Edge edge =
             new Edge(clock, Chances.counting(), new FakeDigest(), environment -> new Settings(environment, List.of()));

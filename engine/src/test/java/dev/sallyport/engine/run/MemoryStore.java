@@ -13,6 +13,7 @@ import java.util.Deque;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -20,6 +21,9 @@ import org.jspecify.annotations.Nullable;
 final class MemoryStore implements FlowStore {
     final Map<String, FlowExecution> executions = new HashMap<>();
     final Map<String, StoredReceipt> receipts = new HashMap<>();
+    /** The execution behind the only resource, by its lookup. */
+    final Map<String, String> lookups = new HashMap<>();
+
     final List<Kept<?>> kept = new ArrayList<>();
 
     /** What was written, the newest last. */
@@ -45,6 +49,18 @@ final class MemoryStore implements FlowStore {
         var receipt = Optional.ofNullable(receiptKey).map(receipts::get);
         return succeededFuture(Optional.ofNullable(executions.get(environment + "/" + id))
                 .map(it -> new Found(it, new Subject(it.user(), kept), receipt)));
+    }
+
+    @Override
+    public Future<Optional<Holding>> find(String environment, String kind, List<String> spellings) {
+        return spellings.stream()
+                .map(lookups::get)
+                .filter(Objects::nonNull)
+                .findFirst()
+                .map(id -> load(environment, id, null)
+                        .map(found ->
+                                found.map(it -> new Holding(kept.getFirst().key(), it))))
+                .orElseGet(() -> succeededFuture(Optional.empty()));
     }
 
     @Override

@@ -11,6 +11,7 @@ import java.security.MessageDigest;
 import java.security.SecureRandom;
 import java.time.InstantSource;
 import java.util.Base64;
+import java.util.List;
 import javax.crypto.Cipher;
 import javax.crypto.Mac;
 import javax.crypto.SecretKey;
@@ -98,7 +99,22 @@ public final class KeyRing implements Vault, KeyedDigest {
 
     @Override
     public String of(String purpose, String value) {
-        var key = keys.peppers().current(clock.instant());
+        return named(keys.peppers().current(clock.instant()), purpose, value);
+    }
+
+    @Override
+    public List<String> all(String purpose, String value) {
+        return keys.peppers().all().stream()
+                .map(it -> named(it, purpose, value))
+                .toList();
+    }
+
+    @Override
+    public byte[] bytes(String purpose, String value) {
+        return mac(keys.peppers().current(clock.instant()).key(), purpose, value);
+    }
+
+    private static String named(Shelf.Dated<SecretKey> key, String purpose, String value) {
         return key.id() + "." + TO_TEXT.encodeToString(mac(key.key(), purpose, value));
     }
 
