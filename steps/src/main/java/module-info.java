@@ -8,6 +8,7 @@ module sallyport.steps {
     requires com.nimbusds.jose.jwt;
     requires com.google.common;
     requires com.webauthn4j.core; // only dev.sallyport.steps.webauthn touches it
+    requires com.google.i18n.phonenumbers.libphonenumber;
     requires org.apache.commons.codec;
     requires static org.jspecify;
 

@@ -70,6 +70,9 @@ final class EnvironmentCheck {
         if (document.mfaSettings() != null) {
             details("/mfaSettings", PolicyCheck.of(document.mfaSettings()));
         }
+        if (document.channels() != null) {
+            details("/channels", PolicyCheck.of(document.channels()));
+        }
     }
 
     private void policies(EnvironmentDocument document) {

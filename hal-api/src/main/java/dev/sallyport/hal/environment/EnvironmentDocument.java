@@ -3,14 +3,15 @@ package dev.sallyport.hal.environment;
 import dev.sallyport.engine.Settings;
 import dev.sallyport.hal.environment.Environment.RelyingParty;
 import dev.sallyport.steps.policy.Application;
+import dev.sallyport.steps.policy.Channels;
 import dev.sallyport.steps.policy.DeviceAuthenticationPolicy;
 import dev.sallyport.steps.policy.MfaSettings;
 import dev.sallyport.steps.policy.Reference;
+import dev.sallyport.steps.policy.WebAuthnSettings;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
-import tools.jackson.databind.JsonNode;
 
 /** An environment's file (decisions.md section 2). */
 record EnvironmentDocument(
@@ -24,7 +25,7 @@ record EnvironmentDocument(
         @Nullable List<Application> applications,
         @Nullable List<DeviceAuthenticationPolicy> deviceAuthenticationPolicies,
         @Nullable MfaSettings mfaSettings,
-        @Nullable JsonNode channels) {
+        @Nullable Channels channels) {
 
     static <X> List<X> orNone(@Nullable List<X> list) {
         return list == null ? List.of() : list;
@@ -42,6 +43,9 @@ record EnvironmentDocument(
                 mfaSettings == null
                         ? MfaSettings.standard(environment)
                         : new MfaSettings(reference, mfaSettings.pairing()));
+        settings.add(new WebAuthnSettings(
+                rp == null ? null : rp.id(), rp == null ? null : rp.name(), orNone(allowedOrigins)));
+        settings.add(channels == null ? Channels.EVERYWHERE : channels);
         return new Environment(
                 environment,
                 Objects.requireNonNull(name),

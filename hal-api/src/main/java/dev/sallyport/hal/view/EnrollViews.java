@@ -12,9 +12,11 @@ import dev.sallyport.steps.policy.Application;
 import dev.sallyport.steps.policy.DeviceType;
 import dev.sallyport.steps.policy.MfaSettings;
 import dev.sallyport.steps.policy.Reference;
+import dev.sallyport.steps.webauthn.CreationOptions;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /** What the world may see of an enrollment (decisions.md section 5). Nothing shows unless it is named here. */
@@ -42,7 +44,7 @@ public final class EnrollViews implements StepViews {
         Device device();
 
         @JsonProperty("otp")
-        Proof proof();
+        @Nullable Proof shownProof();
     }
 
     private interface Pairing {
@@ -91,12 +93,38 @@ public final class EnrollViews implements StepViews {
     }
 
     @JsonPropertyOrder({"id", "type", "status", "nickname"})
+    private interface PhoneMembers extends PendingDevice {
+        @JsonProperty
+        String phone();
+    }
+
+    @JsonPropertyOrder({"id", "type", "status", "nickname"})
     private interface AuthenticatorMembers extends PendingDevice {
         @JsonProperty("secret")
         String shownSecret();
 
         @JsonProperty
         String keyUri();
+    }
+
+    @JsonPropertyOrder({"id", "type", "status", "nickname"})
+    private interface NewPasskeyMembers extends PendingDevice {
+        @JsonProperty
+        CreationOptions.RelyingParty rp();
+
+        @JsonProperty
+        String publicKeyCredentialCreationOptions();
+
+        @JsonProperty
+        JsonNode publicKeyCredentialCreationOptionsJSON();
+    }
+
+    private interface RelyingPartyMembers {
+        @JsonProperty
+        String id();
+
+        @JsonProperty
+        String name();
     }
 
     @JsonPropertyOrder({"id", "type", "status", "nickname"})
@@ -199,7 +227,10 @@ public final class EnrollViews implements StepViews {
                 .addMixIn(Enrollment.MobilePairingFailure.class, PairingFailure.class)
                 .addMixIn(Enrollment.Failure.class, FailureMembers.class)
                 .addMixIn(Device.Mailbox.class, MailboxMembers.class)
+                .addMixIn(Device.Phone.class, PhoneMembers.class)
                 .addMixIn(Device.Authenticator.class, AuthenticatorMembers.class)
+                .addMixIn(Device.NewPasskey.class, NewPasskeyMembers.class)
+                .addMixIn(CreationOptions.RelyingParty.class, RelyingPartyMembers.class)
                 .addMixIn(Device.MobileApp.class, MobileAppMembers.class)
                 .addMixIn(Proof.Code.class, CodeMembers.class)
                 .addMixIn(Proof.TotpProof.class, TotpMembers.class)

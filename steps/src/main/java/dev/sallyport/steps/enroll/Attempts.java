@@ -11,7 +11,8 @@ import org.jspecify.annotations.Nullable;
  * @param remaining how many more are borne
  * @param lockedUntil null: not locked
  */
-public record Attempts(int failures, int remaining, @Nullable Instant lockedUntil) {
+public record Attempts(
+        int failures, int remaining, @Nullable Instant lockedUntil) {
 
     static Attempts of(int most) {
         return new Attempts(0, most, null);

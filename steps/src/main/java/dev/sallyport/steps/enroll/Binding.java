@@ -6,8 +6,9 @@ import dev.sallyport.engine.Kept;
 import dev.sallyport.engine.Problem;
 import dev.sallyport.engine.StepContext;
 import dev.sallyport.engine.Transition;
-import dev.sallyport.steps.enroll.Device.Mailbox;
+import dev.sallyport.steps.enroll.Device.Addressed;
 import dev.sallyport.steps.enroll.Enrollment.Enrolled;
+import dev.sallyport.steps.policy.DeviceType;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -26,12 +27,20 @@ final class Binding {
             return Transition.refuse(refused.get(), state);
         }
         var user = User.of(context.subject());
-        var record = User.orNew(user).enrolled(context.terms().enableMfa());
+        var record = User.orNew(user).enrolled(context.terms().enableMfa(), device);
         var effects = new ArrayList<>(also);
-        effects.add(Effect.Keep.of(Device.KIND, device.id(), Device.ACTIVE, device, Optional.empty(), null));
+        effects.add(keep(device));
         effects.add(Effect.Keep.of(User.KIND, context.subject().id(), "KNOWN", record, user, null));
         NewDevice.notice(device, context).ifPresent(effects::add);
         return Transition.to(new Enrolled(device.id(), device.type().name()), effects);
+    }
+
+    /** A credential id is bound once within the environment, by the store's constraint. */
+    private static Effect keep(Device device) {
+        var keep = Effect.Keep.of(Device.KIND, device.id(), Device.ACTIVE, device, Optional.empty(), null);
+        return device instanceof Device.Passkey passkey
+                ? keep.under(new Effect.Lookup(passkey.credential().id(), "attestation"))
+                : keep;
     }
 
     /** A limit is no guard: the link stays. */
@@ -44,15 +53,14 @@ final class Binding {
 
     /** The same address twice ACTIVE is refused. */
     static Optional<Problem> taken(Device device, StepContext<EnrollTerms> context) {
-        return switch (device) {
-            case Mailbox mailbox ->
-                active(context)
-                                .filter(Mailbox.class::isInstance)
-                                .anyMatch(it -> new EmailAddress(mailbox.email()).isSame(((Mailbox) it).email()))
-                        ? Optional.of(CommonRefusal.UNIQUENESS_VIOLATION.problem("email"))
-                        : Optional.empty();
-            case Device.Authenticator _, Device.MobileApp _ -> Optional.empty();
-        };
+        return device instanceof Addressed addressed
+                        && active(context)
+                                .filter(it -> it.type() == device.type())
+                                .anyMatch(it -> it instanceof Addressed other
+                                        && other.normalized().equals(addressed.normalized()))
+                ? Optional.of(CommonRefusal.UNIQUENESS_VIOLATION.problem(
+                        device.type() == DeviceType.EMAIL ? "email" : "phone"))
+                : Optional.empty();
     }
 
     static Stream<Device> active(StepContext<EnrollTerms> context) {

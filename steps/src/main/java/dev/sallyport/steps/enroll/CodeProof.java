@@ -10,7 +10,7 @@ import dev.sallyport.engine.Notice;
 import dev.sallyport.engine.Problem;
 import dev.sallyport.engine.StepContext;
 import dev.sallyport.engine.Transition;
-import dev.sallyport.steps.enroll.Device.Mailbox;
+import dev.sallyport.steps.enroll.Device.Addressed;
 import dev.sallyport.steps.enroll.EnrollAction.CreateDevice;
 import dev.sallyport.steps.enroll.EnrollAction.ResendOtp;
 import dev.sallyport.steps.enroll.Enrollment.ActivationRequired;
@@ -19,6 +19,7 @@ import dev.sallyport.steps.enroll.Proof.Code;
 import dev.sallyport.steps.enroll.Proof.Delivery;
 import dev.sallyport.steps.otp.CodeCount;
 import dev.sallyport.steps.policy.CodeRules;
+import dev.sallyport.steps.policy.DeviceType;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -37,9 +38,9 @@ final class CodeProof {
     private CodeProof() {}
 
     /** An address with its count as it was read. */
-    private record Target(Mailbox device, CodeRules rules, Optional<Kept<CodeCount>> read, CodeCount count) {
+    private record Target(Addressed device, CodeRules rules, Optional<Kept<CodeCount>> read, CodeCount count) {
 
-        static Target of(Mailbox device, StepContext<EnrollTerms> context) {
+        static Target of(Addressed device, StepContext<EnrollTerms> context) {
             var key = key(device, context);
             var count = context.subject()
                     .live(COUNT, key, context.now())
@@ -49,13 +50,9 @@ final class CodeProof {
             return new Target(device, rules, context.subject().find(COUNT, key), count);
         }
 
-        static String key(Mailbox device, StepContext<EnrollTerms> context) {
-            return context.subject().id() + " " + address(device);
-        }
-
-        /** A user's id holds no space, so that keys of two users never meet. */
-        static String address(Mailbox device) {
-            return device.type() + " " + new EmailAddress(device.email()).normalized();
+        static String key(Addressed device, StepContext<EnrollTerms> context) {
+            // a user's id holds no space, so that keys of two users never meet
+            return context.subject().id() + " " + device.type() + " " + device.normalized();
         }
 
         Effect keep(CodeCount next, StepContext<EnrollTerms> context) {
@@ -67,28 +64,20 @@ final class CodeProof {
         }
     }
 
-    static Transition<Enrollment> create(Enrollment state, CreateDevice asked, StepContext<EnrollTerms> context) {
-        var given = asked.email() == null ? context.terms().email() : asked.email();
-        if (given == null || given.isBlank()) {
-            return Transition.refuse(CommonRefusal.REQUIRED_VALUE.problem("email"), state);
-        }
-        var address = EmailAddress.parse(given);
-        if (address.isEmpty()) {
-            return Transition.refuse(CommonRefusal.INVALID_VALUE.problem("email"), state);
-        }
-        var device = new Mailbox(
-                context.chance().uuid("device").toString(),
-                asked.nickname(),
-                address.get().text());
-        var refused = Binding.limit(context)
-                .or(() -> Binding.taken(device, context))
-                .or(() -> tooManyAddresses(device, context));
-        return refused.isPresent()
-                ? Transition.refuse(refused.get(), state)
-                : send(state, device, Target.of(device, context), false, context);
+    static Transition<Enrollment> create(
+            Enrollment state, DeviceType type, CreateDevice asked, StepContext<EnrollTerms> context) {
+        return switch (Addressing.of(type, asked, context)) {
+            case Addressing.Wrong(var problem) -> Transition.refuse(problem, state);
+            case Addressing.Good(var device) ->
+                Binding.limit(context)
+                        .or(() -> Binding.taken(device, context))
+                        .or(() -> tooManyAddresses(device, context))
+                        .map(refused -> Transition.refuse(refused, state))
+                        .orElseGet(() -> send(state, device, Target.of(device, context), false, context));
+        };
     }
 
-    private static Optional<Problem> tooManyAddresses(Mailbox device, StepContext<EnrollTerms> context) {
+    private static Optional<Problem> tooManyAddresses(Addressed device, StepContext<EnrollTerms> context) {
         var others = context.subject()
                 .all(COUNT)
                 .filter(it -> it.expiresAt() != null && context.now().isBefore(it.expiresAt()))
@@ -107,14 +96,14 @@ final class CodeProof {
     }
 
     static Transition<Enrollment> resend(ActivationRequired state, ResendOtp asked, StepContext<EnrollTerms> context) {
-        return state.device() instanceof Mailbox device && state.proof() instanceof Code code
+        return state.device() instanceof Addressed device && state.proof() instanceof Code code
                 ? send(state, device, Target.of(device, context), code.delivery() == Delivery.FAILED, context)
                 : Transition.refuse(CommonRefusal.INVALID_ACTION.problem(), state);
     }
 
     /** A new code replaces the old one, if it may be sent by now. */
     private static Transition<Enrollment> send(
-            Enrollment state, Mailbox device, Target target, boolean freeOfWait, StepContext<EnrollTerms> context) {
+            Enrollment state, Addressed device, Target target, boolean freeOfWait, StepContext<EnrollTerms> context) {
         var mayBeSentAt = target.count().mayBeSentAt(freeOfWait);
         if (context.now().isBefore(mayBeSentAt)) {
             return Transition.refuse(CommonRefusal.LIMIT_EXCEEDED.problem().until(mayBeSentAt), state);
@@ -136,8 +125,8 @@ final class CodeProof {
                 new ActivationRequired(device, code),
                 target.keep(count, context),
                 new Effect.Spend(
-                        "send " + Target.address(device), CodeCount.MOST_SENDS_TO_ADDRESS, CodeCount.ADDRESS_PERIOD),
-                new Effect.Send(message, device.type().name(), notice(device.email(), otp, rules, context)));
+                        "send " + device.normalized(), CodeCount.MOST_SENDS_TO_ADDRESS, CodeCount.ADDRESS_PERIOD),
+                new Effect.Send(message, device.type().name(), notice(device.address(), otp, rules, context)));
     }
 
     private static Notice notice(String to, String otp, CodeRules rules, StepContext<EnrollTerms> context) {
@@ -150,7 +139,7 @@ final class CodeProof {
     }
 
     static Transition<Enrollment> activate(
-            ActivationRequired state, Mailbox device, Code code, String otp, StepContext<EnrollTerms> context) {
+            ActivationRequired state, Addressed device, Code code, String otp, StepContext<EnrollTerms> context) {
         var target = Target.of(device, context);
         if (target.read().isPresent() && !target.count().isAlive(code.round())) {
             return Transition.refuse(EnrollRefusal.OTP_ATTEMPTS_LIMIT.problem("otp"), state);
@@ -187,7 +176,7 @@ final class CodeProof {
     /** The next resend is free of the wait between two sends, though not of a cool-down. */
     static Transition<Enrollment> notSent(
             ActivationRequired state, DeliveryFailed told, StepContext<EnrollTerms> context) {
-        if (state.device() instanceof Mailbox device
+        if (state.device() instanceof Addressed device
                 && state.proof() instanceof Code code
                 && code.message().equals(told.message())
                 && code.delivery() != Delivery.FAILED) {

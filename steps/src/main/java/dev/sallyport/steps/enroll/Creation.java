@@ -27,11 +27,10 @@ final class Creation {
         }
         var type = DeviceType.valueOf(String.valueOf(asked.type()));
         return switch (type) {
-            case EMAIL -> CodeProof.create(state, asked, context);
+            case EMAIL, SMS, VOICE -> CodeProof.create(state, type, asked, context);
             case TOTP -> totp(state, asked, context);
             case MOBILE -> Pairing.create(state, asked, context);
-            case SMS, VOICE, PLATFORM, SECURITY_KEY ->
-                throw new IllegalStateException(type + " was allowed before it was built");
+            case PLATFORM, SECURITY_KEY -> PasskeyProof.create(state, type, asked, context);
         };
     }
 
@@ -80,6 +79,6 @@ final class Creation {
                 account,
                 rules.uriParameters(),
                 0);
-        return Transition.to(new ActivationRequired(device, new TotpProof(0, rules.failures(), null)));
+        return Transition.to(new ActivationRequired(device, TotpProof.of(Attempts.of(rules.failures()))));
     }
 }

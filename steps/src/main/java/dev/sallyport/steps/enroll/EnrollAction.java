@@ -1,8 +1,11 @@
 package dev.sallyport.steps.enroll;
 
 import dev.sallyport.engine.Action;
+import dev.sallyport.steps.pairing.IntegrityVerdict;
+import dev.sallyport.steps.pairing.MobilePayload;
 import dev.sallyport.steps.policy.Reference;
 import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
 
 /** What may be asked of an enrollment (wire.md 1.5); the members are the request's. */
 public sealed interface EnrollAction extends Action {
@@ -32,8 +35,13 @@ public sealed interface EnrollAction extends Action {
      * Prove the pending device.
      *
      * @param otp for all types but FIDO
+     * @param attestation for FIDO: the browser's answer, as a JSON string or as an object (wire.md 2.4)
+     * @param origin for FIDO: the page's
      */
-    record ActivateDevice(@Nullable String otp) implements EnrollAction {}
+    record ActivateDevice(
+            @Nullable String otp,
+            @Nullable JsonNode attestation,
+            @Nullable String origin) implements EnrollAction {}
 
     /** Give the pending device up. */
     record DeleteDevice() implements EnrollAction {}
@@ -50,6 +58,14 @@ public sealed interface EnrollAction extends Action {
      * @param device which one it was
      */
     record CoolDownEnded(String device) implements EnrollAction {}
+
+    /**
+     * A phone claims the pairing key.
+     *
+     * @param payload verified
+     * @param integrity what the application's verifier says of the payload's token
+     */
+    record ClaimPairing(MobilePayload payload, IntegrityVerdict integrity) implements EnrollAction {}
 
     /**
      * The pairing key's time is over.

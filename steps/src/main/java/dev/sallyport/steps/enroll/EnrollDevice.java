@@ -11,6 +11,7 @@ import dev.sallyport.engine.StepContext;
 import dev.sallyport.engine.StepType;
 import dev.sallyport.engine.Transition;
 import dev.sallyport.steps.enroll.EnrollAction.ActivateDevice;
+import dev.sallyport.steps.enroll.EnrollAction.ClaimPairing;
 import dev.sallyport.steps.enroll.EnrollAction.CoolDownEnded;
 import dev.sallyport.steps.enroll.EnrollAction.CreateDevice;
 import dev.sallyport.steps.enroll.EnrollAction.DeleteDevice;
@@ -50,8 +51,10 @@ public final class EnrollDevice implements StepType<EnrollConfiguration, Enrollm
             .when("totp.coolDownEnded", CoolDownEnded.class, Activation::coolDownEnded)
             .to(ActivationRequired.class)
             .in(PairingRequired.class, "PAIRING_REQUIRED")
-            .on("device.delete", DeleteDevice.class, EnrollDevice::delete)
+            .on("device.delete", DeleteDevice.class, Pairing::delete)
             .to(EnrollmentRequired.class)
+            .when("pairing.claim", ClaimPairing.class, Pairing::claim)
+            .to(Enrolled.class, MobilePairingFailure.class)
             .when("pairing.lapse", PairingLapsed.class, Pairing::lapse)
             .to(MobilePairingFailure.class)
             .in(MobilePairingFailure.class, "MOBILE_PAIRING_FAILURE")
@@ -94,7 +97,7 @@ public final class EnrollDevice implements StepType<EnrollConfiguration, Enrollm
 
     @Override
     public List<Kind<?>> kinds() {
-        return List.of(Device.KIND, User.KIND, CodeProof.COUNT);
+        return List.of(Device.KIND, User.KIND, CodeProof.COUNT, IssuedKey.KIND);
     }
 
     @Override

@@ -7,7 +7,16 @@ import dev.sallyport.engine.Refusal;
 public enum EnrollRefusal implements Refusal {
     INVALID_OTP(Problem.Code.INVALID_DATA, "The code is wrong."),
     OTP_EXPIRED(Problem.Code.REQUEST_FAILED, "The code has expired."),
-    OTP_ATTEMPTS_LIMIT(Problem.Code.REQUEST_FAILED, "Too many wrong codes; the code can no longer be used.");
+    OTP_ATTEMPTS_LIMIT(Problem.Code.REQUEST_FAILED, "Too many wrong codes; the code can no longer be used."),
+    INVALID_ATTESTATION(Problem.Code.INVALID_DATA, "The attestation does not prove a new credential."),
+    ATTESTATION_ATTEMPTS_LIMIT(Problem.Code.REQUEST_FAILED, "Too many attestations failed; wait for the next attempt."),
+    PAIRING_KEY_CLAIMED(Problem.Code.REQUEST_FAILED, "Another phone claimed the pairing key."),
+    PAIRING_KEY_EXPIRED(Problem.Code.REQUEST_FAILED, "No phone claimed the pairing key in time."),
+    APPLICATION_MISMATCH(Problem.Code.REQUEST_FAILED, "The pairing key is for another application."),
+    DEVICE_INTEGRITY_COMPROMISED(
+            Problem.Code.REQUEST_FAILED, "The phone could not prove that it is not tampered with."),
+    DEVICE_LIMIT_REACHED(Problem.Code.REQUEST_FAILED, "The user has as many devices as are allowed."),
+    PUSH_REGISTRATION_FAILED(Problem.Code.REQUEST_FAILED, "The phone has no push token that can be used.");
 
     private final Problem.Code under;
     private final String sentence;

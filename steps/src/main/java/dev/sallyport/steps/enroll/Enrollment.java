@@ -4,6 +4,7 @@ import dev.sallyport.engine.Outcome;
 import dev.sallyport.engine.State;
 import java.util.Map;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /** Where the enrollment of a device stands. What was offered is in the terms, once. */
 public sealed interface Enrollment extends State {
@@ -12,7 +13,12 @@ public sealed interface Enrollment extends State {
     record EnrollmentRequired() implements Enrollment {}
 
     /** The device is to be proved. */
-    record ActivationRequired(Device device, Proof proof) implements Enrollment {}
+    record ActivationRequired(Device device, Proof proof) implements Enrollment {
+        /** What the wire says of the code; null: there is none to say anything of. */
+        public @Nullable Proof shownProof() {
+            return proof instanceof Proof.FidoProof ? null : proof;
+        }
+    }
 
     /** A phone is to claim the key. */
     record PairingRequired(Device.MobileApp device, PairingKey pairingKey) implements Enrollment {
@@ -26,7 +32,11 @@ public sealed interface Enrollment extends State {
     record MobilePairingFailure(Failure error) implements Enrollment {}
 
     /** Why a phone could not be paired. */
-    record Failure(String code, String message) {}
+    record Failure(String code, String message) {
+        static Failure of(EnrollRefusal why) {
+            return new Failure(why.name(), why.sentence());
+        }
+    }
 
     /** The device is bound. */
     record Enrolled(String device, String type) implements Enrollment, Outcome {

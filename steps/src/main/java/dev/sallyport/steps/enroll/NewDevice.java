@@ -4,7 +4,9 @@ import dev.sallyport.engine.Effect;
 import dev.sallyport.engine.Notice;
 import dev.sallyport.engine.StepContext;
 import dev.sallyport.steps.enroll.Device.Mailbox;
+import dev.sallyport.steps.enroll.Device.Phone;
 import dev.sallyport.steps.policy.DeviceAuthenticationPolicy.NewDeviceNotification;
+import dev.sallyport.steps.policy.DeviceType;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Stream;
@@ -35,9 +37,16 @@ final class NewDevice {
     }
 
     private static Optional<Effect> sms(Device device, StepContext<EnrollTerms> context) {
-        return Optional.ofNullable(context.terms().mobilePhone())
+        var given = Optional.ofNullable(context.terms().mobilePhone())
                 .flatMap(PhoneNumber::parse)
-                .map(it -> send("SMS", it.text(), device, context));
+                .map(PhoneNumber::text);
+        var kept = Binding.active(context)
+                .filter(it -> it instanceof Phone && it.type() == DeviceType.SMS)
+                .map(it -> ((Phone) it).phone());
+        return Stream.concat(given.stream(), kept)
+                .filter(it -> !(device instanceof Phone bound && bound.phone().equals(it)))
+                .findFirst()
+                .map(it -> send("SMS", it, device, context));
     }
 
     private static Effect send(String channel, String to, Device device, StepContext<EnrollTerms> context) {

@@ -125,8 +125,7 @@ final class PasskeyProof {
                     state);
         }
         var rules = context.terms().policy().fidoRules(device.type());
-        return switch (Registration.verify(
-                device.options(), attestation.get(), asked.origin(), rules, context.now())) {
+        return switch (Registration.verify(device.options(), attestation.get(), asked.origin(), rules, context.now())) {
             case Verdict.Proven(var credential) ->
                 Binding.bind(state, Passkey.of(device, credential), List.of(), context);
             case Verdict.Refuted(var reason) ->

@@ -6,7 +6,7 @@ import org.jspecify.annotations.Nullable;
 
 /** How a pending device is proved. */
 public sealed interface Proof {
-    Family FAMILY = Family.of(Proof.class, "code", Code.class, "totp", TotpProof.class);
+    Family FAMILY = Family.of(Proof.class, "code", Code.class, "totp", TotpProof.class, "fido", FidoProof.class);
 
     /** How far a message has come. */
     enum Delivery {
@@ -54,9 +54,19 @@ public sealed interface Proof {
     /**
      * An authenticator app's code.
      *
-     * @param failures wrong codes since the last cool-down
-     * @param lockedUntil null: not locked
+     * @param failures see {@link Attempts}
      */
     record TotpProof(
-            int failures, int attemptsRemaining, @Nullable Instant lockedUntil) implements Proof {}
+            int failures, int attemptsRemaining, @Nullable Instant lockedUntil) implements Proof {
+        static TotpProof of(Attempts attempts) {
+            return new TotpProof(attempts.failures(), attempts.remaining(), attempts.lockedUntil());
+        }
+
+        Attempts attempts() {
+            return new Attempts(failures, attemptsRemaining, lockedUntil);
+        }
+    }
+
+    /** A FIDO authenticator's attestation; what was asked for stands in the device. */
+    record FidoProof(Attempts attempts) implements Proof {}
 }

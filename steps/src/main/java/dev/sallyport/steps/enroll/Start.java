@@ -12,18 +12,14 @@ import dev.sallyport.steps.policy.DeviceAuthenticationPolicy;
 import dev.sallyport.steps.policy.DeviceType;
 import dev.sallyport.steps.policy.MfaSettings;
 import java.util.ArrayList;
-import java.util.EnumSet;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import tools.jackson.databind.JsonNode;
 
 /** How an enrollment begins: policies and settings are looked up once, and pinned. */
 final class Start {
-    /** The types that can be enrolled so far; a policy may name the others already. */
-    private static final Set<DeviceType> BUILT = EnumSet.of(DeviceType.MOBILE, DeviceType.EMAIL, DeviceType.TOTP);
-
     private Start() {}
 
     static List<Detail> check(EnrollConfiguration configuration) {
@@ -114,7 +110,7 @@ final class Start {
     /** What the policy allows, less what the client's browser cannot do, less MOBILE where no app could hold it. */
     private static List<DeviceType> allowed(
             DeviceAuthenticationPolicy policy, Compatibility compatibility, List<Application> applications) {
-        return BUILT.stream()
+        return Arrays.stream(DeviceType.values())
                 .filter(policy::allows)
                 .filter(it -> compatibility.allows(it))
                 .filter(it -> it != DeviceType.MOBILE || !applications.isEmpty())

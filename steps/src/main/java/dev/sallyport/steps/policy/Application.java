@@ -20,8 +20,21 @@ public record Application(
             @Nullable String packageName,
             @Nullable IntegrityDetection integrityDetection) {}
 
-    /** Whether the application's devices prove that they are not tampered with. */
-    public record IntegrityDetection(@Nullable String mode) {}
+    /**
+     * Whether the application's devices prove that they are not tampered with.
+     *
+     * @param mode {@code ENABLED} or {@code DISABLED}; null: disabled
+     * @param verifier who judges the proof, by its name; null: nobody
+     */
+    public record IntegrityDetection(
+            @Nullable String mode, @Nullable String verifier) {}
+
+    /** Whether the integrity of its devices is judged. */
+    public boolean detectsIntegrity() {
+        return mobile != null
+                && mobile.integrityDetection() != null
+                && "ENABLED".equals(mobile.integrityDetection().mode());
+    }
 
     public boolean isNative() {
         return enabled && mobile != null;

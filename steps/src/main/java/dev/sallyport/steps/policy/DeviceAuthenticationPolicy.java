@@ -3,6 +3,7 @@ package dev.sallyport.steps.policy;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
@@ -108,7 +109,7 @@ public record DeviceAuthenticationPolicy(
      */
     public record MobileApplication(
             String id,
-            @Nullable JsonNode push,
+            @Nullable Push push,
             @Nullable JsonNode otp,
             @Nullable Period pushTimeout,
             @Nullable Period pairingKeyLifetime,
@@ -119,6 +120,13 @@ public record DeviceAuthenticationPolicy(
             @Nullable Boolean pairingDisabled,
             @Nullable Boolean biometricsEnabled,
             @Nullable String type) {}
+
+    /**
+     * Whether an application's devices are pushed to; where they are, a phone without a push token cannot be paired.
+     *
+     * @param enabled null: no
+     */
+    public record Push(@Nullable Boolean enabled, @Nullable JsonNode numberMatching) {}
 
     /**
      * FIDO authenticators. The last four are those of the vendor's FIDO2 policy, which is no resource of its own here.
@@ -191,6 +199,16 @@ public record DeviceAuthenticationPolicy(
                     case TOTP, MOBILE, PLATFORM, SECURITY_KEY ->
                         throw new IllegalArgumentException(type + " is sent no codes");
                 });
+    }
+
+    /** What holds for a native application, whether or not the policy lists it. */
+    public MobileRules mobileRules(String application) {
+        var listed = mobile == null || mobile.applications() == null
+                ? Optional.<MobileApplication>empty()
+                : mobile.applications().stream()
+                        .filter(it -> it.id().equals(application))
+                        .findFirst();
+        return MobileRules.of(listed);
     }
 
     public TotpRules totpRules() {

@@ -1,5 +1,6 @@
 package dev.sallyport.steps.policy;
 
+import com.google.i18n.phonenumbers.PhoneNumberUtil;
 import dev.sallyport.engine.Problem.Detail;
 import dev.sallyport.steps.policy.DeviceAuthenticationPolicy.Failure;
 import dev.sallyport.steps.policy.DeviceAuthenticationPolicy.Fido;
@@ -8,10 +9,13 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** What is wrong with a policy or with settings that could be read: values outside their ranges. */
 public final class PolicyCheck {
+    private static final Set<String> COUNTRIES = PhoneNumberUtil.getInstance().getSupportedRegions();
+
     private final List<Detail> wrong = new ArrayList<>();
 
     private PolicyCheck() {}
@@ -45,6 +49,8 @@ public final class PolicyCheck {
                         application.pairingKeyLifetime(),
                         Duration.ofMinutes(1),
                         Duration.ofDays(2));
+                check.oneOf(
+                        target + ".integrityDetection", application.integrityDetection(), "permissive", "restrictive");
             }
         }
         return List.copyOf(check.wrong);
@@ -58,6 +64,24 @@ public final class PolicyCheck {
             check.range("pairing.maxAllowedDevices", settings.pairing().maxAllowedDevices(), 1, 15);
         }
         return List.copyOf(check.wrong);
+    }
+
+    public static List<Detail> of(Channels channels) {
+        var check = new PolicyCheck();
+        check.reach("sms", channels.sms());
+        check.reach("voice", channels.voice());
+        return List.copyOf(check.wrong);
+    }
+
+    private void reach(String channel, Channels.@Nullable Reach reach) {
+        var countries = reach == null ? null : reach.countries();
+        if (countries != null) {
+            for (int i = 0; i < countries.size(); i++) {
+                if (!COUNTRIES.contains(String.valueOf(countries.get(i)))) {
+                    add(channel + ".countries." + i, "must be a country of ISO 3166-1 alpha-2, such as DE");
+                }
+            }
+        }
     }
 
     private void uriParameters(@Nullable Map<String, String> parameters) {
@@ -109,6 +133,12 @@ public final class PolicyCheck {
         if (failure != null) {
             range(block + ".count", failure.count(), 1, 7);
             period(block + ".coolDown", failure.coolDown(), Duration.ZERO, Duration.ofMinutes(30));
+        }
+    }
+
+    private void oneOf(String target, @Nullable String value, String... allowed) {
+        if (value != null && !List.of(allowed).contains(value)) {
+            add(target, "must be one of " + String.join(", ", allowed));
         }
     }
 

@@ -106,15 +106,20 @@ class BeginTest {
 
     @ParameterizedTest
     @CsvSource(quoteCharacter = '`', delimiter = '|', textBlock = """
-        {}                                                                        | MOBILE EMAIL TOTP
-        {"email": {"enabled": false}}                                             | MOBILE TOTP
-        {"email": {"enabled": true, "pairingDisabled": true}}                     | MOBILE TOTP
-        {"email": null}                                                           | MOBILE TOTP
-        {"totp": {"enabled": true, "pairingDisabled": true}}                      | MOBILE EMAIL
-        {"mobile": {"enabled": false}}                                            | EMAIL TOTP
-        {"mobile": {"enabled": true, "applications": []}}                         | EMAIL TOTP
-        {"mobile": {"enabled": true, "applications": [{"id": "d0000000-0000-4000-8000-000000000003"}]}} | MOBILE EMAIL TOTP
-        {"mobile": {"enabled": true, "applications": [{"id": "d0000000-0000-4000-8000-000000000003", "pairingDisabled": true}]}} | EMAIL TOTP
+        {}                                                                        | MOBILE EMAIL SMS VOICE TOTP PLATFORM SECURITY_KEY
+        {"email": {"enabled": false}}                                             | MOBILE SMS VOICE TOTP PLATFORM SECURITY_KEY
+        {"email": {"enabled": true, "pairingDisabled": true}}                     | MOBILE SMS VOICE TOTP PLATFORM SECURITY_KEY
+        {"email": null}                                                           | MOBILE SMS VOICE TOTP PLATFORM SECURITY_KEY
+        {"sms": {"enabled": false}}                                               | MOBILE EMAIL VOICE TOTP PLATFORM SECURITY_KEY
+        {"voice": {"enabled": true, "pairingDisabled": true}}                     | MOBILE EMAIL SMS TOTP PLATFORM SECURITY_KEY
+        {"totp": {"enabled": true, "pairingDisabled": true}}                      | MOBILE EMAIL SMS VOICE PLATFORM SECURITY_KEY
+        {"fido2": {"enabled": true, "pairingDisabled": true}}                     | MOBILE EMAIL SMS VOICE TOTP
+        {"fido2": {"enabled": false}, "platform": {"enabled": true}}              | MOBILE EMAIL SMS VOICE TOTP PLATFORM
+        {"securityKey": {"enabled": true}}                                        | MOBILE EMAIL SMS VOICE TOTP SECURITY_KEY
+        {"mobile": {"enabled": false}}                                            | EMAIL SMS VOICE TOTP PLATFORM SECURITY_KEY
+        {"mobile": {"enabled": true, "applications": []}}                         | EMAIL SMS VOICE TOTP PLATFORM SECURITY_KEY
+        {"mobile": {"enabled": true, "applications": [{"id": "d0000000-0000-4000-8000-000000000003"}]}} | MOBILE EMAIL SMS VOICE TOTP PLATFORM SECURITY_KEY
+        {"mobile": {"enabled": true, "applications": [{"id": "d0000000-0000-4000-8000-000000000003", "pairingDisabled": true}]}} | EMAIL SMS VOICE TOTP PLATFORM SECURITY_KEY
         """)
     void offersWhatThePolicyAllowsInTheOrderOfTheContract(String policy, String types) {
         var some = World.of(policy);

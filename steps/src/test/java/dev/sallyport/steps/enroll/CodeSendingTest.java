@@ -94,7 +94,7 @@ class CodeSendingTest {
 
     @Test
     void spendsFromTheBudgetOfItsAddressWhoeverAsks() {
-        var spend = new Effect.Spend("send EMAIL " + Samples.EMAIL, 10, Duration.ofHours(1));
+        var spend = new Effect.Spend("send " + Samples.EMAIL, 10, Duration.ofHours(1));
 
         assertThat(enrolling.story.spent()).containsExactly(spend);
         assertThat(enrolling.after(BETWEEN_SENDS).resend().story.spent()).containsExactly(spend);

@@ -10,6 +10,7 @@ import dev.sallyport.steps.enroll.EnrollAction.DeleteDevice;
 import dev.sallyport.steps.enroll.EnrollAction.PairingLapsed;
 import dev.sallyport.steps.enroll.EnrollAction.ResendOtp;
 import dev.sallyport.steps.enroll.EnrollAction.SkipEnrollment;
+import dev.sallyport.steps.pairing.MobilePayload;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.DisplayName;
@@ -20,7 +21,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 @DisplayName("The table of MFA_ENROLLMENT")
 class EnrollDeviceTest {
     @RegisterExtension
-    static final MoveCoverage<Enrollment, EnrollTerms> MOVES = MoveCoverage.of(World.TYPE.step(), 17);
+    static final MoveCoverage<Enrollment, EnrollTerms> MOVES = MoveCoverage.of(World.TYPE.step(), 19);
 
     private final World world = new World(MOVES.probe(), Samples.policy("{}"));
 
@@ -59,6 +60,9 @@ class EnrollDeviceTest {
         PAIRING_REQUIRED             | device.delete         |            | DEVICE_ENROLLMENT_REQUIRED |
         PAIRING_REQUIRED             | device.activate       | 000000     | PAIRING_REQUIRED           | INVALID_ACTION
         PAIRING_REQUIRED             | device.skipEnrollment |            | PAIRING_REQUIRED           | INVALID_ACTION
+        PAIRING_REQUIRED             | pairing.claim         | its        | ENROLLED                   |
+        PAIRING_REQUIRED             | pairing.claim         | another's  | MOBILE_PAIRING_FAILURE     | APPLICATION_MISMATCH
+        PAIRING_REQUIRED later       | pairing.claim         | its        | MOBILE_PAIRING_FAILURE     | PAIRING_KEY_EXPIRED
         PAIRING_REQUIRED             | pairing.lapse         | its        | PAIRING_REQUIRED           |
         PAIRING_REQUIRED later       | pairing.lapse         | its        | MOBILE_PAIRING_FAILURE     |
         PAIRING_REQUIRED later       | pairing.lapse         | another's  | PAIRING_REQUIRED           |
@@ -116,9 +120,11 @@ class EnrollDeviceTest {
             case "device.skipEnrollment" -> new SkipEnrollment();
             case "device.delete" -> new DeleteDevice();
             case "otp.resend" -> new ResendOtp();
-            case "device.activate" -> new ActivateDevice(otp(enrolling, with));
+            case "device.activate" -> new ActivateDevice(otp(enrolling, with), null, null);
             case "delivery.sent" -> new Action.DeliverySent(message(enrolling, with));
             case "delivery.failed" -> new Action.DeliveryFailed(message(enrolling, with));
+            case "pairing.claim" ->
+                Phones.claims("its".equals(with) ? Phones.APP : new MobilePayload.App("another", null, "1"));
             case "pairing.lapse" -> new PairingLapsed(pending(enrolling, with));
             case "totp.coolDownEnded" -> new CoolDownEnded(proving(enrolling, with));
             default -> throw new IllegalArgumentException(action);

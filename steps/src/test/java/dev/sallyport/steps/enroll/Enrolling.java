@@ -45,7 +45,7 @@ final class Enrolling {
     }
 
     Enrolling activate(@Nullable String code) {
-        return ask("device.activate", new ActivateDevice(code));
+        return ask("device.activate", new ActivateDevice(code, null, null));
     }
 
     Enrolling right() {

@@ -20,6 +20,7 @@ import dev.sallyport.steps.enroll.Proof.Code;
 import dev.sallyport.steps.enroll.Proof.Delivery;
 import dev.sallyport.steps.enroll.Proof.TotpProof;
 import dev.sallyport.steps.otp.CodeCount;
+import dev.sallyport.steps.policy.DeviceType;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
@@ -76,7 +77,7 @@ class StoredFormTest {
                 new Sample("device-EMAIL", Device.class, mailbox),
                 new Sample("device-TOTP", Device.class, app.accepted(59)),
                 new Sample("device-MOBILE", Device.class, phone),
-                new Sample("user", User.class, new User(true, Map.of(Samples.DEFINITION, 2))),
+                new Sample("user", User.class, new User(true, Map.of(Samples.DEFINITION, 2), null)),
                 new Sample("otpCount", CodeCount.class, new CodeCount(2, 1, 4, 3, NOON, NOON, NOON, null)));
     }
 
@@ -85,7 +86,17 @@ class StoredFormTest {
                 {"newDeviceNotification": "EMAIL_THEN_SMS", "authentication": {"deviceSelection": "DEFAULT_TO_FIRST"},
                  "email": {"enabled": true, "otp": {"otpLength": 8, "lifeTime": {"duration": 5, "timeUnit": "MINUTES"}}}}
                 """);
-        return world.begin().story.context().terms();
+        var terms = world.begin().story.context().terms();
+        return new EnrollTerms(
+                terms.email(),
+                terms.mobilePhone(),
+                List.of(DeviceType.MOBILE, DeviceType.EMAIL, DeviceType.TOTP),
+                terms.mfaSettings(),
+                terms.applications(),
+                terms.policy(),
+                terms.template(),
+                terms.skipEnrollment(),
+                terms.enableMfa());
     }
 
     @ParameterizedTest
