@@ -57,6 +57,7 @@ final class Ceremony {
     Format format = Format.NONE;
     Consumer<ObjectNode> object = it -> {};
     UnaryOperator<byte[]> objectBytes = it -> it;
+
     @Nullable String id = Base64Text.of(credentialId);
 
     static Verdict of(Consumer<Ceremony> alteration) {
@@ -93,7 +94,7 @@ final class Ceremony {
         attestationObject.set("attStmt", format.statement(this, authData, signedOver));
         attestationObject.put("authData", authData);
         object.accept(attestationObject);
-        var bytes = Cbor.TYPES.getCborMapper().writeValueAsBytes(attestationObject);
+        var bytes = Cbor.TYPES.writeValueAsBytes(attestationObject);
         return new Attestation(
                 id,
                 Base64Text.of(clientDataBytes.apply(collected)),

@@ -160,7 +160,7 @@ interface Format {
                     joined(authData, hash), EC2COSEKey.create(ceremony.keys, COSEAlgorithmIdentifier.ES256), hash);
             AttestationStatement statement =
                     authenticator.createAttestationStatement(request, new RegistrationEmulationOption());
-            var mapper = Cbor.TYPES.getCborMapper();
+            var mapper = Cbor.TYPES;
             return (ObjectNode) mapper.readTree(mapper.writeValueAsBytes(statement));
         });
     }

@@ -20,6 +20,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.StringNode;
 
 /**
@@ -303,8 +304,8 @@ class RegistrationTest {
             "The Relying Party MUST be prepared to handle such situations, whether by ignoring the unsolicited extensions or by"
                     + " rejecting the attestation: they are ignored")
     void ignoresExtensions(String outputs) {
-        var mapper = Cbor.TYPES.getCborMapper();
-        var bytes = mapper.writeValueAsBytes(Cbor.TYPES.getJsonMapper().readTree(outputs));
+        var mapper = Cbor.TYPES;
+        var bytes = mapper.writeValueAsBytes(JsonMapper.shared().readTree(outputs));
         for (var format : List.of(Format.NONE, Format.SELF, Format.PACKED)) {
             accepts(it -> {
                 it.format = format;
