@@ -1,6 +1,7 @@
 package dev.sallyport.steps.webauthn;
 
 import com.webauthn4j.converter.util.ObjectConverter;
+import com.webauthn4j.data.attestation.statement.TPMSAttest;
 import dev.sallyport.steps.webauthn.Reason.Unproven;
 import java.util.Arrays;
 import tools.jackson.core.JacksonException;
@@ -9,6 +10,7 @@ import tools.jackson.core.StreamReadFeature;
 import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.module.SimpleModule;
 import tools.jackson.databind.node.ObjectNode;
 import tools.jackson.dataformat.cbor.CBORFactory;
 import tools.jackson.dataformat.cbor.CBORMapper;
@@ -27,7 +29,11 @@ final class Cbor {
             .build();
 
     /** Reads and writes webauthn4j's types. */
-    static final ObjectConverter TYPES = new ObjectConverter(new JsonMapper(), STRICT);
+    static final CBORMapper TYPES = new ObjectConverter(new JsonMapper(), STRICT)
+            .getCborMapper()
+            .rebuild()
+            .addModule(new SimpleModule().addDeserializer(TPMSAttest.class, new TpmAttest.Reader()))
+            .build();
 
     private Cbor() {}
 

@@ -67,9 +67,8 @@ final class Statement {
             throw new Unproven(Reason.FORMAT_UNKNOWN);
         }
         try {
-            var parsed = Cbor.TYPES
-                    .getCborMapper()
-                    .readValue(bytes(object.deepCopy().put("authData", plainData)), AttestationObject.class);
+            var parsed =
+                    Cbor.TYPES.readValue(bytes(object.deepCopy().put("authData", plainData)), AttestationObject.class);
             parsed.getAttestationStatement().validate();
             checkMore(parsed);
             var signed =
@@ -83,7 +82,7 @@ final class Statement {
     }
 
     private static byte[] bytes(ObjectNode object) {
-        return Cbor.TYPES.getCborMapper().writeValueAsBytes(object);
+        return Cbor.TYPES.writeValueAsBytes(object);
     }
 
     private static List<X509Certificate> path(AttestationObject object) {

@@ -2,7 +2,10 @@ package dev.sallyport.steps.policy;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.webauthn4j.test.TestAttestationUtil;
 import dev.sallyport.engine.Problem.Detail;
+import java.security.cert.CertificateEncodingException;
+import java.util.Base64;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -40,6 +43,11 @@ class PolicyCheckTest {
         "fido2": {"enabled": true, "failure": {"count": 8}}                                              | fido2.failure.count
         "platform": {"enabled": true, "failure": {"count": 0}}                                           | platform.failure.count
         "securityKey": {"enabled": true, "failure": {"count": 8}}                                        | securityKey.failure.count
+        "fido2": {"enabled": true, "userVerification": {}}                                               | fido2.userVerification.option
+        "fido2": {"enabled": true, "trustAnchors": []}                                                   | fido2.trustAnchors
+        "platform": {"enabled": true, "trustAnchors": ["MAA="]}                                          | platform.trustAnchors.0
+        "securityKey": {"enabled": true, "trustAnchors": [null]}                                         | securityKey.trustAnchors.0
+        "fido2": {"enabled": true, "trustAnchors": ["-----BEGIN CERTIFICATE-----"]}                      | fido2.trustAnchors.0
         "mobile": {"enabled": true, "applications": [{"id": "a"}, {"id": "b", "pairingKeyLifetime": {"duration": 59, "timeUnit": "SECONDS"}}]} | mobile.applications.1.pairingKeyLifetime
         "mobile": {"enabled": true, "applications": [{"id": "a", "pairingKeyLifetime": {"duration": 49, "timeUnit": "HOURS"}}]} | mobile.applications.0.pairingKeyLifetime
         """)
@@ -62,6 +70,25 @@ class PolicyCheckTest {
             })
     void isTakenAtTheirEnds(String member) {
         assertThat(PolicyCheck.of(policy(member))).isEmpty();
+    }
+
+    @Test
+    void namesTheCertificateThatIsNone() {
+        var certificate = Base64.getEncoder().encodeToString(der());
+        var policy = policy("\"fido2\": {\"enabled\": true, \"trustAnchors\": [\"%s\", \"%s\", \"%s\"]}"
+                .formatted(certificate, "x", certificate + "AAAA"));
+
+        assertThat(PolicyCheck.of(policy))
+                .extracting(Detail::target)
+                .containsExactly("fido2.trustAnchors.1", "fido2.trustAnchors.2");
+    }
+
+    private static byte[] der() {
+        try {
+            return TestAttestationUtil.load3tierTestRootCACertificate().getEncoded();
+        } catch (CertificateEncodingException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     @Test
