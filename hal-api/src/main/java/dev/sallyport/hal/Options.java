@@ -1,5 +1,6 @@
 package dev.sallyport.hal;
 
+import dev.sallyport.hal.channel.Gateway;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -20,6 +21,8 @@ import org.jspecify.annotations.Nullable;
  * @param keys the key file
  * @param demo whether the demo is on
  * @param smtpUrl null: no e-mail is sent out
+ * @param sms null: no text messages are sent out
+ * @param voice null: no calls are made
  * @param templates an operator's own templates; null: none
  * @param journalRetention how long journal lines are kept
  */
@@ -34,6 +37,8 @@ public record Options(
         Path keys,
         boolean demo,
         @Nullable String smtpUrl,
+        @Nullable Gateway sms,
+        @Nullable Gateway voice,
         @Nullable Path templates,
         Duration journalRetention) {
 
@@ -84,6 +89,8 @@ public record Options(
                 keys == null ? data.resolve("keys.json") : Path.of(keys),
                 demo,
                 variables.get("SMTP_URL"),
+                gateway("SMS_URL", variables),
+                gateway("VOICE_URL", variables),
                 Optional.ofNullable(variables.get("TEMPLATES_DIR"))
                         .map(Path::of)
                         .orElse(null),
@@ -144,6 +151,15 @@ public record Options(
             return URI.create(text);
         } catch (IllegalArgumentException e) {
             throw new Wrong(name + " is not a URL"); // and is not repeated: it may hold a password
+        }
+    }
+
+    private static @Nullable Gateway gateway(String name, Map<String, String> variables) throws Wrong {
+        var url = variables.get(name);
+        try {
+            return url == null ? null : Gateway.parse(name, url, variables.get("WEBHOOK_SECRETS"));
+        } catch (IllegalArgumentException e) {
+            throw new Wrong(String.valueOf(e.getMessage()));
         }
     }
 

@@ -24,6 +24,7 @@ import dev.sallyport.hal.access.WorkerTokens;
 import dev.sallyport.hal.channel.Channels;
 import dev.sallyport.hal.channel.Inbox;
 import dev.sallyport.hal.channel.InboxChannel;
+import dev.sallyport.hal.channel.Outbound;
 import dev.sallyport.hal.channel.SmtpChannel;
 import dev.sallyport.hal.channel.SmtpSettings;
 import dev.sallyport.hal.channel.Templates;
@@ -105,9 +106,16 @@ final class Services {
     /** The demo's inbox takes every message; beside it, each channel that is configured. */
     private static Channel channel(Vertx vertx, Options options, InstantSource clock, Inbox inbox) {
         var templates = Templates.load(options.templates());
+        var outbound = new Outbound(vertx);
         Map<String, Channel> byName = new HashMap<>();
         if (options.smtpUrl() != null) {
             byName.put("EMAIL", new SmtpChannel(vertx, SmtpSettings.parse(options.smtpUrl()), templates, clock));
+        }
+        if (options.sms() != null) {
+            byName.put("SMS", Channels.to(options.sms(), outbound, templates, clock));
+        }
+        if (options.voice() != null) {
+            byName.put("VOICE", Channels.to(options.voice(), outbound, templates, clock));
         }
         if (options.demo()) {
             var shown = new InboxChannel(inbox, templates);

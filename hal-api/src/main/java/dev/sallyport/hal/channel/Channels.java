@@ -2,6 +2,7 @@ package dev.sallyport.hal.channel;
 
 import dev.sallyport.engine.run.Channel;
 import io.vertx.core.Future;
+import java.time.InstantSource;
 import java.util.Map;
 
 /** Puts channels together. */
@@ -25,6 +26,14 @@ public final class Channels {
             } catch (RuntimeException e) { // a bug met by one message shall not stop the others
                 return Future.failedFuture(e);
             }
+        };
+    }
+
+    /** The channel to a gateway for text messages or calls. */
+    public static Channel to(Gateway gateway, Outbound outbound, Templates templates, InstantSource clock) {
+        return switch (gateway) {
+            case Gateway.Webhook webhook -> new WebhookChannel(webhook, outbound, templates, clock);
+            case Gateway.Twilio twilio -> new TwilioChannel(twilio, outbound, templates);
         };
     }
 

@@ -33,14 +33,18 @@ public final class SmtpChannel implements Channel {
     }
 
     SmtpChannel(Vertx vertx, SmtpSettings settings, Templates templates, InstantSource clock, Duration all) {
-        this.client = MailClient.create(vertx, config(settings));
+        this(MailClient.create(vertx, config(settings)), settings, templates, clock, all);
+    }
+
+    SmtpChannel(MailClient client, SmtpSettings settings, Templates templates, InstantSource clock, Duration all) {
+        this.client = client;
         this.allMillis = all.toMillis();
         this.from = settings.from();
         this.templates = templates;
         this.clock = clock;
     }
 
-    private static MailConfig config(SmtpSettings settings) {
+    static MailConfig config(SmtpSettings settings) {
         var config = new MailConfig(settings.host(), settings.port())
                 .setSsl(settings.tls() == SmtpSettings.Tls.IMPLICIT)
                 .setStarttls(
@@ -87,7 +91,7 @@ public final class SmtpChannel implements Channel {
                 .orElseThrow(() -> new Refused("the e-mail address is malformed"));
         var rendered = templates.render(message.channel(), message.notice());
         var subject = Objects.requireNonNullElse(rendered.subject(), "");
-        return new MailMessage()
+        var mail = new MailMessage()
                 .setFrom(from)
                 .setTo(to)
                 .setText(rendered.text())
@@ -95,6 +99,7 @@ public final class SmtpChannel implements Channel {
                 .addHeader("Message-ID", MailHeaders.messageId(message.id(), from))
                 .addHeader("Date", MailHeaders.date(clock.instant()))
                 .addHeader("Auto-Submitted", "auto-generated"); // RFC 3834, 5
+        return rendered.html() == null ? mail : mail.setHtml(rendered.html());
     }
 
     /** Lets the connections go. */

@@ -45,9 +45,15 @@ final class TemplateFiles {
             var name = TemplateName.ofFile(path)
                     .orElseThrow(() -> Templates.wrong(
                             path,
-                            "the name is not <template>/<channel>.<locale>.txt, with or without a variant's folder"));
+                            "the name is not <template>/<channel>.<locale>.txt, or .html beside an e-mail's text, with or"
+                                    + " without a variant's folder"));
             if (texts.put(name, read(file, path)) != null) {
                 throw Templates.wrong(path, "another file has this name in other letters");
+            }
+        }
+        for (var name : texts.keySet()) {
+            if (!name.isText() && !texts.containsKey(name.as(TemplateName.TEXT))) {
+                throw Templates.wrong(name.file(), "the text and the subject are missing: there is no .txt beside it");
             }
         }
         return texts;
@@ -70,7 +76,7 @@ final class TemplateFiles {
     }
 
     private static boolean isText(Path path) {
-        return path.toString().endsWith(".txt")
+        return (path.toString().endsWith(".txt") || path.toString().endsWith(".html"))
                 && StreamSupport.stream(path.spliterator(), false)
                         .noneMatch(part -> part.toString().startsWith("."));
     }

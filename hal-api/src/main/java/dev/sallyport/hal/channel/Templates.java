@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -28,18 +29,29 @@ public final class Templates {
      * @throws IllegalArgumentException where a file cannot be used, with its name and why
      */
     public static Templates load(@Nullable Path folder) {
-        var sources = new HashMap<>(TemplateFiles.builtIn());
+        var compiled = new HashMap<>(compiled(TemplateFiles.builtIn()));
         if (folder != null) {
-            sources.putAll(TemplateFiles.in(folder));
+            compiled.putAll(compiled(TemplateFiles.in(folder))); // text and HTML together: they say the same
         }
-        var compiled = new HashMap<TemplateName, TextTemplate>();
-        sources.forEach((name, source) -> compiled.put(name, compile(name, source)));
         return new Templates(compiled);
     }
 
-    private static TextTemplate compile(TemplateName name, String source) {
+    private static Map<TemplateName, TextTemplate> compiled(Map<TemplateName, String> sources) {
+        var compiled = new HashMap<TemplateName, TextTemplate>();
+        sources.forEach((name, source) -> {
+            if (name.isText()) {
+                var html = name.as(TemplateName.HTML);
+                var text = compiled(name, () -> TextTemplate.of(name, source));
+                var htmlSource = sources.get(html);
+                compiled.put(name, htmlSource == null ? text : compiled(html, () -> text.with(htmlSource)));
+            }
+        });
+        return compiled;
+    }
+
+    private static TextTemplate compiled(TemplateName name, Supplier<TextTemplate> compile) {
         try {
-            return TextTemplate.of(name, source);
+            return compile.get();
         } catch (RuntimeException e) { // jmustache throws several kinds
             throw wrong(name.file(), e.getMessage());
         }
@@ -61,7 +73,11 @@ public final class Templates {
             throw new Channel.Refused("the name of a template or channel is malformed");
         }
         var name = new TemplateName(
-                notice.template(), wordOr("", notice.variant()), channel, wordOr(DEFAULT_LOCALE, notice.locale()));
+                notice.template(),
+                wordOr("", notice.variant()),
+                channel,
+                wordOr(DEFAULT_LOCALE, notice.locale()),
+                TemplateName.TEXT);
         var found = nearest(name)
                 .or(() -> nearest(name.plain()))
                 .orElseThrow(() -> new Channel.Refused("no template " + notice.template() + " for " + channel));

@@ -11,12 +11,15 @@ import org.jspecify.annotations.Nullable;
 /**
  * A compiled plain text. An e-mail's has its subject in the first line and an empty line after it.
  *
+ * @param html the same as a page; null: there is only text
  * @param locale the language that the text is written in
  */
-record TextTemplate(@Nullable Template subject, Template text, Locale locale) {
+record TextTemplate(
+        @Nullable Template subject, Template text, @Nullable Template html, Locale locale) {
+
     private static final String SUBJECT = "Subject:";
 
-    // Nothing is escaped here: Variables has made every value fit for plain text, in whichever braces it is named.
+    // Nothing is escaped here: Variables has made every value fit for its medium, in whichever braces it is named.
     private static final Mustache.Compiler MUSTACHE = Mustache.compiler()
             .escapeHTML(false)
             .defaultValue("")
@@ -27,15 +30,25 @@ record TextTemplate(@Nullable Template subject, Template text, Locale locale) {
     static TextTemplate of(TemplateName name, String source) {
         var locale = Locale.forLanguageTag(name.locale());
         var lines = source.replace("\r\n", "\n").stripTrailing();
-        if (!name.channel().equals("email")) {
-            return tried(new TextTemplate(null, MUSTACHE.compile(lines), locale));
+        if (!name.isEmail()) {
+            return tried(new TextTemplate(null, MUSTACHE.compile(lines), null, locale));
         }
         var parts = lines.split("\n", 3);
         if (parts.length < 3 || !parts[0].startsWith(SUBJECT) || !parts[1].isBlank()) {
             throw new IllegalArgumentException("the first line is not a subject with an empty line after it");
         }
         var subject = MUSTACHE.compile(parts[0].substring(SUBJECT.length()));
-        return tried(new TextTemplate(subject, MUSTACHE.compile(parts[2]), locale));
+        return tried(new TextTemplate(subject, MUSTACHE.compile(parts[2]), null, locale));
+    }
+
+    /**
+     * The same with a page beside the text.
+     *
+     * @throws RuntimeException where the source is no template, with a message for its author
+     */
+    TextTemplate with(String htmlSource) {
+        var lines = htmlSource.replace("\r\n", "\n").stripTrailing();
+        return tried(new TextTemplate(subject, text, MUSTACHE.compile(lines), locale));
     }
 
     private static TextTemplate tried(TextTemplate template) {
@@ -48,7 +61,8 @@ record TextTemplate(@Nullable Template subject, Template text, Locale locale) {
         var line = subject == null
                 ? null
                 : Variables.oneLine(subject.execute(cleaned)).strip();
-        return new Rendered(line, text.execute(cleaned).stripTrailing());
+        var page = html == null ? null : html.execute(Variables.forHtml(cleaned));
+        return new Rendered(line, text.execute(cleaned).stripTrailing(), page, locale);
     }
 
     /** No reflection: a template reaches nothing but what it was passed. */

@@ -1,5 +1,6 @@
 package dev.sallyport.hal.channel;
 
+import com.samskivert.mustache.Escapers;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.ZoneOffset;
@@ -10,7 +11,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 
-/** Makes a notice's variables fit for plain text. They come from people and from other systems: nothing is trusted. */
+/** Makes a notice's variables fit for their medium. They come from people and from other systems: nothing is trusted. */
 final class Variables {
     private static final int LONGEST = 1_000; // code points
     private static final Set<String> TYPES =
@@ -21,7 +22,7 @@ final class Variables {
     /**
      * Each value on one line, at most 1,000 code points. An instant whose name ends in {@code At} is written out in the
      * template's language, in UTC. Beside a {@code deviceType} stands a flag that a template can ask for, such as
-     * {@code isSMS}, or {@code isOther}.
+     * {@code isSMS}, or {@code isOther}; beside a {@code lifetimeMinutes} of 1 stands {@code isOneMinute}.
      */
     static Map<String, String> forPlainText(Map<String, String> variables, Locale locale) {
         var cleaned = new HashMap<String, String>();
@@ -31,7 +32,17 @@ final class Variables {
         if (type != null) {
             cleaned.put(TYPES.contains(type) ? "is" + type : "isOther", "yes");
         }
+        if ("1".equals(variables.get("lifetimeMinutes"))) {
+            cleaned.put("isOneMinute", "yes");
+        }
         return cleaned;
+    }
+
+    /** The same as they may stand in an element or a quoted attribute of HTML. */
+    static Map<String, String> forHtml(Map<String, String> cleaned) {
+        var escaped = new HashMap<String, String>();
+        cleaned.forEach((name, value) -> escaped.put(name, Escapers.HTML.escape(value)));
+        return escaped;
     }
 
     /** Line breaks become spaces; other control characters and those that turn the direction of writing go. */

@@ -3,6 +3,7 @@ package dev.sallyport.hal.access;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
+import dev.sallyport.hal.kit.TestCertificate;
 import io.vertx.core.Handler;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
@@ -10,8 +11,6 @@ import io.vertx.core.http.HttpClient;
 import io.vertx.core.http.HttpClientOptions;
 import io.vertx.core.http.HttpServerOptions;
 import io.vertx.core.http.HttpServerRequest;
-import io.vertx.core.net.JksOptions;
-import io.vertx.core.net.PfxOptions;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -200,37 +199,13 @@ final class KeyFetchTest {
     }
 
     @Test
-    void byHttpsOnlyFromAServerThatIsTrusted(@TempDir Path folder) throws Exception {
-        var store = folder.resolve("server.p12").toString();
-        var made = new ProcessBuilder(
-                        Path.of(System.getProperty("java.home"), "bin", "keytool")
-                                .toString(),
-                        "-J-XX:TieredStopAtLevel=1",
-                        "-genkeypair",
-                        "-alias",
-                        "s",
-                        "-keyalg",
-                        "EC",
-                        "-groupname",
-                        "secp256r1",
-                        "-dname",
-                        "CN=localhost",
-                        "-ext",
-                        "san=dns:localhost",
-                        "-keystore",
-                        store,
-                        "-storepass",
-                        "changeit")
-                .redirectErrorStream(true)
-                .start();
-        assertThat(made.waitFor()).isZero();
-        var options = new PfxOptions().setPath(store).setPassword("changeit");
-        var server = vertx.createHttpServer(new HttpServerOptions().setSsl(true).setKeyCertOptions(options))
+    void byHttpsOnlyFromAServerThatIsTrusted(@TempDir Path folder) {
+        var certificate = TestCertificate.in(folder);
+        var server = vertx.createHttpServer(new HttpServerOptions().setSsl(true).setKeyCertOptions(certificate))
                 .requestHandler(outside::publish);
         Soon.of(server.listen(0, "localhost"));
         var uri = "https://localhost:" + server.actualPort() + "/jwks";
-        var trusting = vertx.createHttpClient(new HttpClientOptions()
-                .setTrustOptions(new JksOptions().setPath(store).setPassword("changeit")));
+        var trusting = vertx.createHttpClient(new HttpClientOptions().setTrustOptions(certificate));
 
         assertThat(Soon.of(KeyFetch.from(trusting, uri))).hasSize(3);
         assertThat(Soon.failureOf(KeyFetch.from(client, uri))).isInstanceOf(javax.net.ssl.SSLException.class);

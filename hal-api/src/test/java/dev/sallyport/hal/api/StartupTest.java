@@ -89,10 +89,27 @@ class StartupTest {
                     DATABASE_URL     | jdbc:x          | DATABASE_URL must be
                     DATABASE_URL     | postgresql://h/d | SALLYPORT_KEYS_FILE is required
                     JOURNAL_RETENTION | 90             | JOURNAL_RETENTION must be
+                    SMS_URL          | http://gate.test/ | SMS_URL: without TLS it must stay on loopback
+                    SMS_URL          | https://gate.test/ | WEBHOOK_SECRETS: a webhook needs one or more whsec_
+                    VOICE_URL        | twilio://a:b@c  | VOICE_URL: after the question mark stands from=
                     """)
     void aWrongSettingIsNamed(String name, String value, String message) {
         assertThatThrownBy(() -> Options.of(Map.of(name, value)))
                 .isInstanceOf(Options.Wrong.class)
                 .hasMessageContaining(message);
+    }
+
+    @Test
+    void eachGatewayIsReadFromItsOwnSetting() throws Options.Wrong {
+        var options = Options.of(Map.of(
+                "SMS_URL", "https://gate.test/",
+                "WEBHOOK_SECRETS", "whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw",
+                "VOICE_URL", "twilio://AC1:t@api.twilio.com?from=%2B14155550199"));
+
+        assertThat(String.valueOf(options.sms())).startsWith("Webhook");
+        assertThat(String.valueOf(options.voice())).startsWith("Twilio");
+        assertThat(Options.of(Map.of()).sms()).isNull();
+        assertThat(Options.of(Map.of()).voice()).isNull();
+        assertThat(options.toString()).doesNotContain("MfKQ", "gate.test", "t@");
     }
 }

@@ -67,7 +67,7 @@ class InboxTest {
                                 "SMS",
                                 "+14155550100",
                                 null,
-                                "123456 is your code. It ends in 10 minutes. Nobody will ask you for it.",
+                                "123456 is your code. It expires in 10 minutes. Do not share it with anyone.",
                                 at(2)),
                         new InboxMessage(
                                 id(1), "EMAIL", "ann@example.org", "Your confirmation code", mailText(), at(1)));
@@ -186,11 +186,11 @@ class InboxTest {
 
     private static String mailText() {
         return """
+                Enter the code below to set up this e-mail address. It works once and expires in 10 minutes.
+
                 Your code is 123456.
 
-                Enter it to set up this e-mail address. It works once and ends in 10 minutes.
-
-                Nobody will ask you for this code: do not tell it to anyone.
+                Nobody will ask you for this code: do not share it with anyone.
                 If you did not ask for it, ignore this message.""";
     }
 

@@ -8,9 +8,15 @@ import com.icegreen.greenmail.util.ServerSetup;
 import dev.sallyport.engine.Notice;
 import dev.sallyport.engine.run.Channel.Message;
 import dev.sallyport.engine.run.Channel.Refused;
+import dev.sallyport.hal.kit.TestCertificate;
 import io.vertx.core.Vertx;
+import io.vertx.core.net.PfxOptions;
+import io.vertx.ext.mail.MailClient;
 import jakarta.mail.internet.MimeMessage;
+import jakarta.mail.internet.MimeMultipart;
 import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -19,6 +25,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -32,8 +39,11 @@ class SmtpChannelTest {
         new ServerSetup(0, "127.0.0.1", ServerSetup.PROTOCOL_SMTPS)
     });
 
+    private static PfxOptions certificate = new PfxOptions();
+
     @BeforeAll
-    static void open() {
+    static void open(@TempDir Path folder) {
+        certificate = TestCertificate.in(folder);
         POST.start();
         POST.setUser("sender@sallyport.test", "sender", "hunter2");
     }
@@ -57,7 +67,7 @@ class SmtpChannelTest {
         assertThat(mail.getSubject()).isEqualTo("Your confirmation code");
         assertThat(mail.getFrom()).extracting(Object::toString).containsExactly("no-reply@sallyport.test");
         assertThat(mail.getAllRecipients()).extracting(Object::toString).containsExactly("ann@example.org");
-        assertThat(mail.getContent().toString()).startsWith("Your code is 123456.\r\n\r\nEnter it");
+        assertThat(part(mail, 0)).startsWith("Enter the code below").contains("\r\n\r\nYour code is 123456.\r\n");
         assertThat(mail.getMessageID()).isEqualTo("<" + Notices.ID + "@sallyport.test>");
         assertThat(mail.getHeader("Date")).containsExactly("Sat, 1 Aug 2026 12:00:00 +0000");
         assertThat(mail.getHeader("Auto-Submitted")).containsExactly("auto-generated");
@@ -73,8 +83,39 @@ class SmtpChannelTest {
 
         var mail = only();
         assertThat(mail.getSubject()).isEqualTo("Ihr Bestätigungscode für Bücher 🏦 & Söhne");
-        assertThat(mail.getContentType()).containsIgnoringCase("utf-8");
-        assertThat(mail.getContent().toString()).contains("für Bücher 🏦 & Söhne einzurichten");
+        var parts = (MimeMultipart) mail.getContent();
+        assertThat(parts.getBodyPart(0).getContentType()).isEqualToIgnoringCase("text/plain; charset=utf-8");
+        assertThat(parts.getBodyPart(1).getContentType()).isEqualToIgnoringCase("text/html; charset=utf-8");
+        assertThat(part(mail, 0)).contains("für Bücher 🏦 & Söhne einzurichten");
+        assertThat(part(mail, 1)).contains("für <strong>Bücher 🏦 &amp; Söhne</strong> einzurichten");
+    }
+
+    @Test
+    void textComesFirstAndTheSameAsAPageAfterIt() throws Exception {
+        deliver(post("tls=none"), Notices.mail("ann@example.org"));
+
+        var mail = only();
+        assertThat(mail.getContentType()).startsWith("multipart/alternative");
+        var parts = (MimeMultipart) mail.getContent();
+        assertThat(parts.getCount()).isEqualTo(2);
+        assertThat(parts.getBodyPart(0).getContentType()).startsWith("text/plain");
+        assertThat(parts.getBodyPart(1).getContentType()).startsWith("text/html");
+        assertThat(part(mail, 1)).startsWith("<!DOCTYPE html>").contains(">123456</p>");
+    }
+
+    @Test
+    void withoutAPageTheTextGoesAlone(@TempDir Path folder) throws Exception {
+        Files.createDirectories(folder.resolve("greeting"));
+        Files.writeString(folder.resolve("greeting/email.en.txt"), "Subject: Hello\n\nHello Ann");
+        var channel = new SmtpChannel(VERTX, SmtpSettings.parse(post("tls=none")), Templates.load(folder), NOON);
+
+        channel.deliver(Notices.message(
+                        Notices.ID, "EMAIL", new Notice("ann@example.org", "greeting", null, null, Map.of())))
+                .await();
+        channel.close().await();
+
+        assertThat(only().getContentType()).startsWith("text/plain");
+        assertThat(only().getContent().toString()).startsWith("Hello Ann");
     }
 
     @Test
@@ -128,6 +169,33 @@ class SmtpChannelTest {
         try (var smtp = new ScriptedSmtp(VERTX, Map.of())) {
             failsForNow(smtp.url("tls=required"), "STARTTLS required");
             assertThat(smtp.heard()).noneMatch(line -> line.startsWith("MAIL") || line.startsWith("RCPT"));
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"tls=required", "tls=opportunistic"})
+    void nothingIsToldBeforeEncryptionWhereItIsOffered(String tls) {
+        try (var smtp = new ScriptedSmtp(VERTX, Map.of(), certificate)) {
+            var settings = SmtpSettings.parse(smtp.url(tls));
+            var client = MailClient.create(VERTX, SmtpChannel.config(settings).setTrustOptions(certificate));
+            var channel = new SmtpChannel(client, settings, TEMPLATES, NOON, Duration.ofSeconds(10));
+
+            channel.deliver(Notices.mail("ann@example.org")).await();
+            channel.close().await();
+
+            assertThat(smtp.heard()).contains("STARTTLS", "sealed RCPT TO:<ann@example.org>");
+            assertThat(smtp.heard())
+                    .filteredOn(line -> !line.startsWith("sealed "))
+                    .allMatch(line -> line.startsWith("EHLO ") || line.equals("STARTTLS"));
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"tls=required", "tls=opportunistic"})
+    void norToACertificateThatNobodyVouchesFor(String tls) {
+        try (var smtp = new ScriptedSmtp(VERTX, Map.of(), certificate)) {
+            failsForNow(smtp.url(tls), "");
+            assertThat(smtp.heard()).noneMatch(line -> line.contains("MAIL") || line.contains("RCPT"));
         }
     }
 
@@ -237,6 +305,13 @@ class SmtpChannelTest {
 
     private static String post(String more) {
         return "smtp://127.0.0.1:" + POST.getSmtp().getPort() + "?from=no-reply@sallyport.test&" + more;
+    }
+
+    private static String part(MimeMessage mail, int number) throws Exception {
+        return ((MimeMultipart) mail.getContent())
+                .getBodyPart(number)
+                .getContent()
+                .toString();
     }
 
     private static MimeMessage only() {

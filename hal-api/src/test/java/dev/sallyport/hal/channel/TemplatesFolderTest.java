@@ -31,7 +31,7 @@ class TemplatesFolderTest {
         unknown   | fr     | ours 123456
         ../vip    | fr     | ours 123456
         VIP       |        | ours 123456
-                  | de     | 123456 ist Ihr Code. Er endet in 10 Minuten. Niemand wird Sie danach fragen.
+                  | de     | 123456 ist Ihr Code. Er gilt 10 Minuten. Geben Sie ihn nicht weiter.
         """, delimiter = '|')
     void variantsAndTheOperatorsTextsWin(@Nullable String variant, @Nullable String locale, String text)
             throws IOException, Refused {
@@ -42,7 +42,7 @@ class TemplatesFolderTest {
 
         var made = Templates.load(folder).render("SMS", Notices.pairing("x", variant, locale));
 
-        assertThat(made).isEqualTo(new Rendered(null, text));
+        assertThat(made.text()).isEqualTo(text);
     }
 
     @Test
@@ -87,6 +87,9 @@ class TemplatesFolderTest {
         sms.en.txt                  | Hello            | the name is not
         a/b/c/sms.en.txt            | Hello            | the name is not
         dévice/sms.en.txt           | Hello            | the name is not
+        device_pairing/sms.en.html  | Hello            | the name is not
+        device_pairing/email.en.htm.html | Hello       | the name is not
+        device_pairing/email.en.html | Hello           | there is no .txt beside it
         """, delimiter = '|')
     void aFileThatCannotBeUsedStopsTheStart(String file, String content, String said) throws IOException {
         write(file, content);
@@ -95,6 +98,17 @@ class TemplatesFolderTest {
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageStartingWith("TEMPLATES_DIR: " + file)
                 .hasMessageContaining(said);
+    }
+
+    @Test
+    void aPageThatIsNoTemplateStopsTheStart() throws IOException {
+        write("greeting/email.en.txt", "Subject: Hello\n\nHello");
+        write("greeting/email.en.html", "<p>{{#otp}} is open</p>");
+
+        assertThatThrownBy(() -> Templates.load(folder))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageStartingWith("TEMPLATES_DIR: greeting/email.en.html: ")
+                .hasMessageContaining("otp");
     }
 
     @Test

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.sallyport.engine.Notice;
 import dev.sallyport.engine.run.Channel.Refused;
 import java.util.HashMap;
+import java.util.Locale;
 import java.util.Map;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -20,20 +21,23 @@ class TemplatesTest {
     @ParameterizedTest
     @CsvSource(textBlock = """
         # channel | locale     | text
-        SMS       |            | 123456 is your code. It ends in 10 minutes. Nobody will ask you for it.
-        SMS       | en         | 123456 is your code. It ends in 10 minutes. Nobody will ask you for it.
-        SMS       | de         | 123456 ist Ihr Code. Er endet in 10 Minuten. Niemand wird Sie danach fragen.
-        SMS       | de-AT      | 123456 ist Ihr Code. Er endet in 10 Minuten. Niemand wird Sie danach fragen.
-        SMS       | DE_at      | 123456 ist Ihr Code. Er endet in 10 Minuten. Niemand wird Sie danach fragen.
-        SMS       | de-Latn-CH | 123456 ist Ihr Code. Er endet in 10 Minuten. Niemand wird Sie danach fragen.
-        SMS       | fr-CA      | 123456 is your code. It ends in 10 minutes. Nobody will ask you for it.
-        SMS       | -          | 123456 is your code. It ends in 10 minutes. Nobody will ask you for it.
-        SMS       | ../../de   | 123456 is your code. It ends in 10 minutes. Nobody will ask you for it.
-        VOICE     | en         | Hello. Your code is 123456. It ends in 10 minutes. Nobody will ask you for it. Goodbye.
+        SMS       |            | 123456 is your code. It expires in 10 minutes. Do not share it with anyone.
+        SMS       | en         | 123456 is your code. It expires in 10 minutes. Do not share it with anyone.
+        SMS       | de         | 123456 ist Ihr Code. Er gilt 10 Minuten. Geben Sie ihn nicht weiter.
+        SMS       | de-AT      | 123456 ist Ihr Code. Er gilt 10 Minuten. Geben Sie ihn nicht weiter.
+        SMS       | DE_at      | 123456 ist Ihr Code. Er gilt 10 Minuten. Geben Sie ihn nicht weiter.
+        SMS       | de-Latn-CH | 123456 ist Ihr Code. Er gilt 10 Minuten. Geben Sie ihn nicht weiter.
+        SMS       | fr-CA      | 123456 is your code. It expires in 10 minutes. Do not share it with anyone.
+        SMS       | -          | 123456 is your code. It expires in 10 minutes. Do not share it with anyone.
+        SMS       | ../../de   | 123456 is your code. It expires in 10 minutes. Do not share it with anyone.
+        VOICE     | en         | Hello. Your code is: 123456. It expires in 10 minutes. Do not share it with anyone. Goodbye.
         """, delimiter = '|')
     void speaksTheNearestLanguage(String channel, @Nullable String locale, String text) throws Refused {
-        assertThat(TEMPLATES.render(channel, Notices.pairing("x", null, locale)))
-                .isEqualTo(new Rendered(null, text));
+        var made = TEMPLATES.render(channel, Notices.pairing("x", null, locale));
+
+        assertThat(made.text()).isEqualTo(text);
+        assertThat(made.subject()).isNull();
+        assertThat(made.html()).isNull();
     }
 
     @Test
@@ -45,11 +49,11 @@ class TemplatesTest {
 
         assertThat(made.subject()).isEqualTo("Your confirmation code for Bank");
         assertThat(made.text()).isEqualTo("""
+                Enter the code below to set up this e-mail address for Bank. It works once and expires in 10 minutes.
+
                 Your code is 123456.
 
-                Enter it to set up this e-mail address for Bank. It works once and ends in 10 minutes.
-
-                Nobody will ask you for this code: do not tell it to anyone.
+                Nobody will ask you for this code: do not share it with anyone.
                 If you did not ask for it, ignore this message or contact help@bank.test.""");
     }
 
@@ -61,7 +65,7 @@ class TemplatesTest {
         assertThat(made.text()).isEqualTo("""
                 A new way to confirm your sign-in was added to your account.
 
-                What: a security key, named "blue key"
+                What: a security key, named “blue key”
                 When: August 1, 2026, 09:05 UTC
 
                 If this was you, there is nothing to do.
@@ -92,7 +96,44 @@ class TemplatesTest {
                             .text())
                     .contains(": " + words)
                     .contains(when)
-                    .doesNotContain("\"");
+                    .doesNotContain("\"", "“", "„");
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({"en, 1 minute.", "de, 1 Minute."})
+    void oneMinuteIsOne(String locale, String words) throws Refused {
+        for (var channel : new String[] {"EMAIL", "SMS", "VOICE"}) {
+            var notice = new Notice("x", "device_pairing", null, locale, Map.of("otp", "1", "lifetimeMinutes", "1"));
+            var made = TEMPLATES.render(channel, notice);
+
+            assertThat(made.text()).containsPattern(words.replace(".", "\\b"));
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "device_pairing,EMAIL",
+        "device_pairing,SMS",
+        "device_pairing,VOICE",
+        "new_device,EMAIL",
+        "new_device,SMS"
+    })
+    void everyMessageIsThereInBothLanguages(String template, String channel) throws Refused {
+        var all = new HashMap<>(Map.of("otp", "123456", "lifetimeMinutes", "10", "service", "Bank", "support", "us"));
+        all.putAll(Map.of("deviceType", "TOTP", "nickname", "mine", "addedAt", "2026-08-01T09:05:30.000Z"));
+        for (var locale : new String[] {"en", "de"}) {
+            var full = TEMPLATES.render(channel, new Notice("x", template, null, locale, all));
+            var bare = TEMPLATES.render(channel, new Notice("x", template, null, locale, Map.of()));
+
+            assertThat(full.locale()).isEqualTo(Locale.of(locale));
+            assertThat(full.text()).contains("Bank").doesNotContain("{{", "}}", "  ");
+            assertThat(bare.text()).isNotBlank().doesNotContain("{{", "}}");
+            assertThat(full.html() == null).isEqualTo(!channel.equals("EMAIL"));
+            if (template.equals("device_pairing")) {
+                assertThat(full.text()).contains("123456");
+                assertThat(String.valueOf(full.subject())).doesNotContain("123456");
+            }
         }
     }
 
@@ -100,7 +141,7 @@ class TemplatesTest {
     void missingVariablesLeaveNothing() throws Refused {
         var made = TEMPLATES.render("SMS", new Notice("x", "device_pairing", null, null, Map.of()));
 
-        assertThat(made.text()).isEqualTo(" is your code. It ends in  minutes. Nobody will ask you for it.");
+        assertThat(made.text()).isEqualTo(" is your code. It expires in  minutes. Do not share it with anyone.");
     }
 
     @ParameterizedTest

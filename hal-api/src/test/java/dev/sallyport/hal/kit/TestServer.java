@@ -5,6 +5,7 @@ import dev.sallyport.hal.Options;
 import dev.sallyport.hal.Server;
 import dev.sallyport.hal.access.KeyFile;
 import dev.sallyport.hal.access.TestIssuer;
+import dev.sallyport.hal.channel.Gateway;
 import dev.sallyport.hal.embedded.EmbeddedPostgres;
 import dev.sallyport.hal.embedded.TestDatabase;
 import io.vertx.core.Vertx;
@@ -56,14 +57,16 @@ public final class TestServer implements AutoCloseable {
     /**
      * What a server is started with; more servers may be started with the same.
      *
-     * @param smtpUrl null: messages go to the demo's inbox alone
+     * @param smtpUrl null: mail goes to the demo's inbox alone
+     * @param sms null: text messages go to the demo's inbox alone
      */
     public record Setup(
             HandSetClock clock,
             TestDatabase database,
             TestFiles files,
             int port,
-            @Nullable String smtpUrl) {
+            @Nullable String smtpUrl,
+            @Nullable Gateway sms) {
 
         Options options() {
             return new Options(
@@ -77,13 +80,15 @@ public final class TestServer implements AutoCloseable {
                     files.keys(),
                     true,
                     smtpUrl,
+                    sms,
+                    null,
                     null,
                     Duration.ofDays(90));
         }
 
         /** The same database, keys and clock at another port. */
         public Setup elsewhere() {
-            return new Setup(clock, database, files, freePort(), smtpUrl);
+            return new Setup(clock, database, files, freePort(), smtpUrl, sms);
         }
     }
 
@@ -109,12 +114,21 @@ public final class TestServer implements AutoCloseable {
         return on(TestDatabase.fresh(), smtpUrl);
     }
 
+    /** One of one's own that hands text messages over. */
+    public static TestServer texting(Gateway sms) {
+        return on(TestDatabase.fresh(), null, sms);
+    }
+
     /** One on a database that may stand behind something. */
     public static TestServer on(TestDatabase database, @Nullable String smtpUrl) {
+        return on(database, smtpUrl, null);
+    }
+
+    private static TestServer on(TestDatabase database, @Nullable String smtpUrl, @Nullable Gateway sms) {
         var clock = HandSetClock.atNoon();
         var issuer = TestIssuer.start(VERTX, clock);
         var files = TestFiles.fresh(issuer.name());
-        return new TestServer(issuer, new Setup(clock, database, files, freePort(), smtpUrl));
+        return new TestServer(issuer, new Setup(clock, database, files, freePort(), smtpUrl, sms));
     }
 
     /** Another server, started with what this one has. */
