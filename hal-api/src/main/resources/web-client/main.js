@@ -1,5 +1,6 @@
 /** Puts the page together: one client, one view at a time, the inbox beside them. */
-import { Client, Refusal } from './client.js';
+import { Refusal } from './ask.js';
+import { Client } from './client.js';
 import { countDown, shown } from './countdown.js';
 import { exchangeLog } from './exchange.js';
 import { inbox } from './inbox.js';
@@ -7,6 +8,7 @@ import { forgetRefusal, tellRefusal } from './refusal.js';
 import { elsewhere, gone } from './states/ended.js';
 import { stageOf, viewOf } from './states/index.js';
 import { welcome } from './states/welcome.js';
+import { compatibility } from './webauthn.js';
 
 const RETRY = 1500; // milliseconds
 
@@ -15,7 +17,7 @@ const log = exchangeLog(place('exchange'));
 
 let client = new Client(log);
 let view;
-let email = '';
+let user = {};
 let busy = false;
 let poll;
 
@@ -25,12 +27,16 @@ const messages = inbox(
 );
 
 const actions = {
-  start: (inputs) => {
-    email = inputs.user?.email ?? '';
-    return perform(() => client.start(inputs));
+  able: 'FULL',
+  get made() {
+    return client.made;
+  },
+  start: (members) => {
+    user = members;
+    return perform(() => client.start({ user, webauthn: { compatibility: actions.able } }));
   },
   act: (relation, members) => perform(() => client.act(relation, members)),
-  again: () => busy || over(welcome(email, actions), 0),
+  again: () => busy || over(welcome(user, actions), 0),
   tell: (sentence) => (place('status').textContent = sentence),
 };
 
@@ -61,12 +67,17 @@ async function reread() {
   const mine = client;
   try {
     const state = await mine.read();
-    if (mine === client) show(state);
+    if (mine !== client) return;
+    away();
+    show(state);
   } catch (problem) {
     if (!(problem instanceof Refusal)) throw problem;
     if (mine !== client) return;
     if (problem.gone) over(gone(actions));
-    else pollAfter(view.pollAfter && RETRY);
+    else {
+      if (view.pollAfter) away(problem);
+      pollAfter(view.pollAfter && Math.max(RETRY, (problem.retryAfter ?? 0) * 1000));
+    }
   }
 }
 
@@ -97,6 +108,7 @@ function over(next, stage) {
 
 function replace(next, stage) {
   const first = view === undefined;
+  view?.leave?.();
   view = next;
   place('view').replaceChildren(view.element);
   const title = view.element.querySelector('h2');
@@ -114,6 +126,11 @@ function progress(stage) {
     if (index === stage) item.setAttribute('aria-current', 'step');
     else item.removeAttribute('aria-current');
   });
+}
+
+/** While reading fails, a line says so. */
+function away(problem) {
+  place('away').textContent = problem ? 'The server does not answer at the moment. Nothing is lost; this page keeps trying.' : '';
 }
 
 /** An execution that lapses under the eyes of its reader says so by itself. */
@@ -139,7 +156,8 @@ function setBusy(is) {
 }
 
 async function begin() {
-  const welcomed = () => replace(welcome(email, actions), 0);
+  actions.able = await compatibility();
+  const welcomed = () => replace(welcome(user, actions), 0);
   try {
     const state = await client.resume();
     if (state) show(state);
@@ -150,5 +168,9 @@ async function begin() {
     if (!problem.gone) tellRefusal(view.element, problem);
   }
 }
+
+document.addEventListener('visibilitychange', () => {
+  if (!document.hidden && view?.pollAfter) reread(); // timers sleep in a tab that nobody sees
+});
 
 begin();

@@ -7,11 +7,9 @@ export function tellRefusal(view, refusal) {
   const box = view.querySelector('[role=alert]');
   if (!box) return;
   const details = refusal.details.length > 0 ? refusal.details : [{ message: refusal.message }];
-  box.replaceChildren(
-    ...details.map(({ message, target }) => element('p', {}, named(view, target, message))),
-    ...(refusal.retryAfter > 0 ? wait(refusal.retryAfter) : []),
-  );
   const fields = details.map(({ target }) => fieldOf(view, target)).filter(Boolean);
+  fields[0]?.after(box);
+  box.replaceChildren(...details.flatMap(sentences), ...(refusal.retryAfter > 0 ? wait(refusal.retryAfter) : []));
   for (const field of fields) {
     field.setAttribute('aria-invalid', 'true');
     field.setAttribute('aria-errormessage', box.id);
@@ -29,12 +27,15 @@ export function forgetRefusal(view) {
 }
 
 function fieldOf(view, target) {
-  return [...view.querySelectorAll('input:not([type=radio])')].find(({ name }) => name === target);
+  return [...view.querySelectorAll('input:not([type=radio], :disabled)')].find(({ name }) => name === target);
 }
 
-function named(view, target, message) {
-  const label = fieldOf(view, target)?.labels[0]?.textContent;
-  return label ? `${label.replace(' (optional)', '')}: ${message}` : message;
+function sentences({ message, innerError: { attemptsRemaining: left, reason } = {} }) {
+  return [
+    element('p', {}, message),
+    left > 0 && element('p', {}, left === 1 ? '1 attempt left.' : `${left} attempts left.`),
+    reason && element('p', {}, element('code', {}, reason)),
+  ].filter(Boolean);
 }
 
 /** The eye sees seconds go by; the ear hears them once. */

@@ -1,67 +1,91 @@
 /** DEVICE_ENROLLMENT_REQUIRED: the person chooses what to enroll. */
 import { button, element, field, form, heading, refusalBox, submit } from '../dom.js';
 import { icon, kind } from '../kinds.js';
+import { skip } from './ways.js';
+import { hindrance } from '../webauthn.js';
 
 export function choose(state, actions) {
-  const offered = (state.allowedtypes ?? []).map((type) => ({ type, ...kind(type) }));
-  offered.sort((one, other) => Boolean(other.here) - Boolean(one.here));
-  const first = offered.find(({ here }) => here);
-  const email = field('E-mail address', { name: 'email', type: 'email', autocomplete: 'email', value: state.email });
-  const nickname = field(
-    'Name of this device (optional)',
-    { name: 'nickname', maxlength: 100, autocomplete: 'off' },
-    'Helps you to tell it from others later.',
-  );
+  const offered = (state.allowedtypes ?? []).map((type) => ({ type, ...kind(type), why: hindrance(type, actions.able) }));
+  offered.sort((one, other) => rank(one) - rank(other)); // stable: otherwise the server's order
+  const usable = offered.filter(({ why }) => !why);
+  const made = actions.made ?? {}; // what was chosen before, when the person comes back to choose again
+  const first = usable.find(({ type }) => type === made.type) ?? usable[0];
+  const asked = questions({ ...state, email: made.email ?? state.email, mobilePhone: made.phone ?? state.mobilePhone });
+  const cards = offered.map((one) => card(one, one === first));
   const choice = form(
-    { change: () => askFor(choice.elements.type.value) },
-    (members) => actions.act('device.create', members),
-    element(
-      'fieldset',
-      { class: 'kinds' },
-      element('legend', { class: 'unseen' }, 'Type of device'),
-      ...offered.map((one) => card(one, one === first)),
-    ),
-    email,
-    nickname,
+    { change: ({ target }) => target.name === 'type' && open(target.value) },
+    ({ application, ...members }) =>
+      actions.act('device.create', application ? { ...members, application: { id: application } } : members),
+    element('fieldset', { class: 'kinds' }, element('legend', { class: 'unseen' }, 'Type of device'), ...cards),
     refusalBox(),
     element(
       'div',
       { class: 'actions' },
       state._links['device.create'] && first && submit('Continue'),
-      state._links['device.skipEnrollment'] && button('Not now', () => actions.act('device.skipEnrollment')),
+      skip(state, actions),
       !first && button('Start again', actions.again),
     ),
+    missing(state, actions.able),
   );
-  const askFor = (type) => {
-    use(email, type === 'EMAIL');
-    use(nickname, type !== undefined);
+  /** The questions move into the card that is chosen; what is not asked is not sent, and keeps what was typed. */
+  const open = (type) => {
+    const { asks } = kind(type);
+    for (const [name, question] of Object.entries(asked)) {
+      question.hidden = name !== asks && name !== 'nickname';
+      question.querySelector('[name]').disabled = question.hidden;
+    }
+    cards.find(({ dataset }) => dataset.type === type).append(element('div', { class: 'kind-asks' }, ...Object.values(asked)));
+    choice.querySelectorAll('.kind-asks:empty').forEach((emptied) => emptied.remove());
   };
-  askFor(first?.type);
+  if (first) open(first.type);
   return {
     element: element(
       'div',
       {},
       heading('Choose your second factor'),
-      element('p', { class: 'lead' }, first ? 'You will confirm it in the next step.' : 'No type that this page knows is allowed here.'),
+      element('p', { class: 'lead' }, first ? 'You will confirm it in the next step.' : 'None of the types that are allowed can be used here.'),
       choice,
     ),
   };
 }
 
-function card({ type, name, about, here }, checked) {
-  const told = `kind-${type}-about`;
-  return element(
-    'label',
-    { class: here ? 'kind' : 'kind later' },
-    icon(type),
-    element('span', { class: 'kind-name' }, name),
-    element('span', { class: 'kind-about', id: told }, here ? about : 'comes later'),
-    element('input', { type: 'radio', name: 'type', value: type, checked, disabled: !here, 'aria-describedby': told }),
-  );
+function rank({ recommended, why }) {
+  if (why) return 2;
+  return recommended ? 0 : 1;
 }
 
-/** A field that is not asked for is neither shown nor sent, and keeps what was typed. */
-function use(field, is) {
-  field.hidden = !is;
-  field.querySelector('input').disabled = !is;
+function questions({ email, mobilePhone, applications = [] }) {
+  const phone = { name: 'phone', type: 'tel', autocomplete: 'tel', value: mobilePhone, required: true };
+  const nickname = { name: 'nickname', maxlength: 100, autocomplete: 'off' };
+  return {
+    email: field('E-mail address', { name: 'email', type: 'email', autocomplete: 'email', value: email, required: true }),
+    phone: field('Phone number', phone, 'With the country code, such as +1 415 555 0100.'),
+    ...(applications.length > 0 && { application: app(applications) }),
+    nickname: field('Name of this device (optional)', nickname, 'Helps you to tell it from others later.'),
+  };
+}
+
+function app(applications) {
+  const options = applications.map(({ id, name }) => element('option', { value: id }, name ?? id));
+  const select = element('select', { id: 'field-application', name: 'application' }, ...options);
+  return element('div', { class: 'field' }, element('label', { for: 'field-application' }, 'App'), select);
+}
+
+function card({ type, name, about, recommended, why }, checked) {
+  const told = `kind-${type}-about`;
+  const label = element(
+    'label',
+    {},
+    icon(type),
+    element('span', { class: 'kind-name' }, name, recommended && !why && element('span', { class: 'badge' }, 'Recommended')),
+    element('span', { class: 'kind-about', id: told }, why ?? about),
+    element('input', { type: 'radio', name: 'type', value: type, checked, disabled: Boolean(why), 'aria-describedby': told }),
+  );
+  return element('div', { class: why ? 'kind later' : 'kind', 'data-type': type }, label);
+}
+
+/** What this page kept the server from offering, for the browser could not do it. */
+function missing({ allowedtypes = [] }, able) {
+  const why = allowedtypes.includes('PLATFORM') ? undefined : hindrance('PLATFORM', able);
+  return why && element('p', { class: 'hint missing' }, `Missing a passkey? ${why}`);
 }

@@ -1,16 +1,24 @@
 /** ACTIVATION_REQUIRED for a device that a code is sent to. */
 import { countDown, shown, spoken } from '../countdown.js';
 import { button, element, form, heading, refusalBox, submit } from '../dom.js';
+import { icon } from '../kinds.js';
+import { another, facts } from './ways.js';
 
 const POLL = 1000; // milliseconds, while the delivery is open
 
 const DELIVERIES = {
   PENDING: (to) => `A code is on its way to ${to}.`,
   SENT: (to) => `A code was sent to ${to}.`,
-  FAILED: (to) => `The code could not be sent to ${to}. Have a new one sent, or cancel and check the address.`,
+  FAILED: (to) => `The code could not be sent to ${to}. Have a new one sent, or go back and check what you entered.`,
+};
+const CALLS = {
+  PENDING: (to) => `We are calling ${to}.`,
+  SENT: (to) => `We called ${to}. A voice reads the code to you, twice.`,
+  FAILED: (to) => `The call to ${to} did not go through. Have a new code sent, or go back and check what you entered.`,
 };
 
 export function enterSentCode(state, actions) {
+  const words = state.device.type === 'VOICE' ? CALLS : DELIVERIES;
   const to = state.device.email ?? state.device.phone ?? 'your device';
   const delivery = element('p', { class: 'lead delivery' });
   const input = codeField();
@@ -22,10 +30,10 @@ export function enterSentCode(state, actions) {
   let wait = 0;
 
   const update = ({ otp = {}, _links: links }) => {
-    const words = (DELIVERIES[otp.delivery] ?? DELIVERIES.SENT)(to);
-    if (delivered !== undefined && words !== delivered) actions.tell(words);
-    delivered = words;
-    delivery.textContent = words;
+    const told = (words[otp.delivery] ?? words.SENT)(to);
+    if (delivered !== undefined && told !== delivered) actions.tell(told);
+    delivered = told;
+    delivery.textContent = told;
     delivery.dataset.delivery = otp.delivery ?? 'SENT';
     attempts.textContent = otp.attemptsRemaining === 0 ? 'none: this code is spent' : (otp.attemptsRemaining ?? '');
     sends.textContent = otp.resendsRemaining ?? '';
@@ -51,7 +59,7 @@ export function enterSentCode(state, actions) {
         input.element,
         facts(['Valid for', validity], ['Attempts left', attempts], ['New codes left', sends]),
         refusalBox(),
-        element('div', { class: 'actions' }, submit('Confirm'), resend, cancel(state, actions)),
+        element('div', { class: 'actions' }, submit('Confirm'), resend, another(state, actions)),
       ),
     ),
     focus: input.focus,
@@ -62,8 +70,11 @@ export function enterSentCode(state, actions) {
   };
 }
 
-/** The field for a code that came by message or is shown by an app. */
-export function codeField() {
+/**
+ * The field for a code that came by message or is shown by an app. It sends itself when a code was pasted or autofilled, and
+ * when the last of `length` digits was typed; without a length nobody knows which digit is the last.
+ */
+export function codeField(length) {
   const input = element('input', {
     id: 'field-otp',
     name: 'otp',
@@ -73,9 +84,16 @@ export function codeField() {
     autocomplete: 'one-time-code',
     spellcheck: 'false',
     maxlength: 16,
+    'aria-describedby': 'field-otp-hint',
+    input: ({ inputType = '', data }) => {
+      const typed = inputType.startsWith('delete') || inputType === 'insertCompositionText' || data?.length === 1;
+      const complete = typed ? plain(input.value).length === length : true;
+      if (complete && !inputType.startsWith('delete') && /^\d{6,10}$/.test(plain(input.value))) input.form.requestSubmit();
+    },
   });
+  const hint = element('p', { id: 'field-otp-hint', class: 'hint' }, length ? 'It is sent when the last digit is in.' : 'You can paste it.');
   return {
-    element: element('div', { class: 'field' }, element('label', { for: 'field-otp' }, 'Code'), input),
+    element: element('div', { class: 'field' }, element('label', { for: 'field-otp' }, 'Code'), input, hint),
     focus: () => input.focus(),
     fill: (code) => {
       input.value = code;
@@ -87,13 +105,4 @@ export function codeField() {
 /** A code as it is meant, whatever spaces or dashes it was written with. */
 export function plain(code) {
   return code?.replace(/[\s-]/g, '');
-}
-
-export function cancel(state, actions) {
-  return state._links['device.delete'] && button('Cancel', () => actions.act('device.delete'));
-}
-
-export function facts(...pairs) {
-  const rows = pairs.map(([name, value]) => element('div', {}, element('dt', {}, name), value));
-  return element('dl', { class: 'facts' }, ...rows);
 }

@@ -10,7 +10,7 @@ export function ended(state, actions) {
   if (state.result === 'SKIPPED') return end('SKIPPED', 'Skipped for now', 'You can add a second factor another time.', actions);
   const device = state.outputs?.device;
   const words = `Your ${kind(device?.type).enrolled} is now a second factor of your account.`;
-  return end('DONE', 'All set', words, actions, device && outputs(device));
+  return end('DONE', 'All set', words, actions, device && outputs(device), 'Enroll another');
 }
 
 /** The execution is not there any more, or was never ours. */
@@ -31,7 +31,7 @@ export function elsewhere(home) {
   };
 }
 
-function end(picture, title, words, actions, more) {
+function end(picture, title, words, actions, more, again = 'Start again') {
   return {
     element: element(
       'div',
@@ -41,7 +41,7 @@ function end(picture, title, words, actions, more) {
       element('p', { class: 'lead' }, words),
       more,
       refusalBox(),
-      element('div', { class: 'actions' }, button('Start again', actions.again, { class: 'button' })),
+      element('div', { class: 'actions' }, button(again, actions.again, { class: 'button' })),
     ),
   };
 }

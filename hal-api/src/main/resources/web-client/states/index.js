@@ -1,22 +1,35 @@
 /**
  * Which view shows which state.
  *
- * A view is `{element, update?, focus?, fill?, codeSentTo?, pollAfter?}`: `update(state)` when the server answers with the same
- * state and device; `focus()` where not the heading shall have the focus; `fill(code)` and `codeSentTo(state)` where a code is
- * awaited, with the address that has it, if any; `pollAfter(state)` the milliseconds after which to read again, or undefined.
- * It asks through `actions`: `act(relation, members)`, `start(inputs)`, `again()`, `tell(sentence)`.
+ * A view is `{element, update?, focus?, leave?, fill?, codeSentTo?, pollAfter?}`: `update(state)` when the server answers with
+ * the same state and device; `focus()` where not the heading shall have the focus; `leave()` before another view comes;
+ * `fill(code)` and `codeSentTo(state)` where a code is awaited, with the address that has it, if any; `pollAfter(state)` the
+ * milliseconds after which to read again, or undefined. It asks through `actions`: `act(relation, members)`, `start(inputs)`,
+ * `again()`, `tell(sentence)`; it knows through them what was last `made` and what the browser is `able` to do.
  */
 import { enterSeedCode } from './seed.js';
 import { enterSentCode } from './code.js';
 import { choose } from './choose.js';
 import { ended } from './ended.js';
 import { other } from './other.js';
+import { pair } from './pair.js';
+import { register } from './register.js';
+import { unpaired } from './unpaired.js';
 
-const ACTIVATIONS = { EMAIL: enterSentCode, TOTP: enterSeedCode };
+const ACTIVATIONS = {
+  EMAIL: enterSentCode,
+  SMS: enterSentCode,
+  VOICE: enterSentCode,
+  TOTP: enterSeedCode,
+  PLATFORM: register,
+  SECURITY_KEY: register,
+};
 
 const STATES = {
   DEVICE_ENROLLMENT_REQUIRED: () => choose,
   ACTIVATION_REQUIRED: (state) => ACTIVATIONS[state.device?.type],
+  PAIRING_REQUIRED: () => pair,
+  MOBILE_PAIRING_FAILURE: () => unpaired,
   COMPLETED: () => ended,
   FAILED: () => ended,
 };

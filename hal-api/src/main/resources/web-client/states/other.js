@@ -2,7 +2,7 @@
 import { button, element, heading, refusalBox } from '../dom.js';
 
 const NEED_FORMS = ['self', 'device.create', 'device.activate'];
-const WORDS = { 'device.delete': 'Cancel', 'device.skipEnrollment': 'Not now', 'otp.resend': 'Send a new code' };
+const WORDS = { 'device.delete': 'Choose another way', 'device.skipEnrollment': 'Not now', 'otp.resend': 'Send a new code' };
 
 export function other(state, actions) {
   const ways = Object.keys(state._links).filter((relation) => !NEED_FORMS.includes(relation));

@@ -1,22 +1,24 @@
 /** Before anything was asked of the server. */
 import { element, field, form, heading, refusalBox, submit } from '../dom.js';
 
-/** @param {string} email what the relying application would know of the person; may be empty */
-export function welcome(email, actions) {
+/** @param {{email?: string, mobilePhone?: string}} user what the relying application would know of the person */
+export function welcome({ email, mobilePhone }, actions) {
+  const phone = { name: 'mobilePhone', type: 'tel', autocomplete: 'tel', value: mobilePhone, placeholder: '+1 415 555 0100' };
   return {
     element: element(
       'div',
       {},
       heading('Add a second factor'),
-      element('p', { class: 'lead' }, 'A second factor keeps an account yours when its password gets out.'),
+      element('p', { class: 'lead' }, 'It keeps an account yours even when its password gets out. It takes a minute.'),
       form(
         {},
-        ({ email }) => actions.start(email ? { user: { email: email.trim() } } : {}),
+        (members) => actions.start(members),
+        element('h3', {}, 'What your application knows of you'),
         field(
           'Your e-mail address (optional)',
           { name: 'email', type: 'email', autocomplete: 'email', value: email, placeholder: 'ada@example.com' },
-          'Any address will do: here nothing leaves this server.',
         ),
+        field('Your phone number (optional)', phone, 'Any will do: in the demo nothing leaves this server.'),
         refusalBox(),
         element('div', { class: 'actions' }, submit('Begin')),
       ),

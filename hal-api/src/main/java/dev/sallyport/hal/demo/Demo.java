@@ -26,8 +26,12 @@ public final class Demo {
     private static final String PAGE_POLICY = "default-src 'none'; script-src 'self'; style-src 'self'; "
             + "img-src 'self' data:; connect-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
 
+    /** The software phone, whose address is {@code /demo/phone}. */
+    private static final String PHONE = "/phone/index.html";
+
     /** The page and what it loads; everything else is the API's. */
-    private static final String FILES = "/|/[a-z-]+\\.(?:html|css|js)|/(?:states|vendor)/[a-z-]+\\.js";
+    private static final String FILES =
+            "/|/[a-z0-9-]+\\.(?:html|css|js)|/(?:phone|states|vendor)/[a-z-]+\\.js|" + PHONE.replace(".", "\\.");
 
     private static final Set<String> LOOPBACK = Set.of("localhost", "127.0.0.1", "[::1]");
 
@@ -52,6 +56,10 @@ public final class Demo {
         router.route("/demo/*").handler(this::ourPagesOnly);
         router.post("/demo/flowExecutions").handler(this::start);
         router.get("/demo/messages").handler(this::messages);
+        router.route("/demo/phone")
+                .method(HttpMethod.GET)
+                .method(HttpMethod.HEAD)
+                .handler(context -> context.reroute(PHONE));
         var files = StaticHandler.create("web-client").setCachingEnabled(false).setDirectoryListing(false);
         router.routeWithRegex(FILES)
                 .method(HttpMethod.GET)
