@@ -3,6 +3,8 @@ package dev.sallyport.steps.webauthn;
 import dev.sallyport.steps.policy.Requirement;
 import java.util.List;
 import java.util.Locale;
+import java.util.function.Function;
+import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
@@ -79,29 +81,37 @@ public record CreationOptions(
 
     /** The vendor's JSON string (wire.md 2.4): bytes are arrays of signed numbers, as its clients hand them to {@code Uint8Array}. */
     public String publicKeyCredentialCreationOptions() {
-        return MAPPER.writeValueAsString(rendered(ByteForm.SIGNED_NUMBERS));
+        return MAPPER.writeValueAsString(rendered(CreationOptions::signedNumbers));
     }
 
     /** The object for {@code PublicKeyCredential.parseCreationOptionsFromJSON()}: bytes are base64url strings. */
     public ObjectNode publicKeyCredentialCreationOptionsJSON() {
-        return rendered(ByteForm.BASE64URL);
+        return rendered(NODES::stringNode);
     }
 
-    private ObjectNode rendered(ByteForm bytes) {
+    private static JsonNode signedNumbers(String base64url) {
+        var numbers = NODES.arrayNode();
+        for (var one : Base64Text.bytes(base64url)) {
+            numbers.add((int) one);
+        }
+        return numbers;
+    }
+
+    private ObjectNode rendered(Function<String, JsonNode> bytes) {
         var options = NODES.objectNode();
         options.putObject("rp").put("id", rp.id()).put("name", rp.name());
         options.putObject("user")
                 .put("displayName", user.displayName())
                 .put("name", user.name())
-                .set("id", bytes.of(user.id()));
-        options.set("challenge", bytes.of(challenge));
+                .set("id", bytes.apply(user.id()));
+        options.set("challenge", bytes.apply(challenge));
         var parameters = options.putArray("pubKeyCredParams");
         algorithms.forEach(it -> parameters.addObject().put("type", PUBLIC_KEY).put("alg", it));
         options.put("timeout", TIMEOUT);
         var credentials = options.putArray("excludeCredentials");
         for (var credential : excluded) {
             var descriptor = credentials.addObject().put("type", PUBLIC_KEY);
-            descriptor.set("id", bytes.of(credential.id()));
+            descriptor.set("id", bytes.apply(credential.id()));
             if (!credential.transports().isEmpty()) {
                 var transports = descriptor.putArray("transports");
                 credential.transports().forEach(transports::add);

@@ -1,7 +1,11 @@
 package dev.sallyport.steps.webauthn;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import dev.sallyport.steps.policy.FidoRules;
 import dev.sallyport.steps.policy.Requirement;
+import dev.sallyport.steps.webauthn.Verdict.Proven;
+import dev.sallyport.steps.webauthn.Verdict.Refuted;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.KeyPair;
@@ -64,6 +68,16 @@ final class Ceremony {
         var ceremony = new Ceremony();
         alteration.accept(ceremony);
         return ceremony.verdict();
+    }
+
+    static void refuses(String reason, Consumer<Ceremony> alteration) {
+        assertThat(of(alteration)).isEqualTo(new Refuted(reason));
+    }
+
+    static Credential accepts(Consumer<Ceremony> alteration) {
+        var verdict = of(alteration);
+        assertThat(verdict).isInstanceOf(Proven.class);
+        return ((Proven) verdict).credential();
     }
 
     CreationOptions options() {

@@ -18,6 +18,7 @@ import java.security.Signature;
 import java.security.cert.CertificateEncodingException;
 import java.security.cert.X509Certificate;
 import java.security.interfaces.ECPublicKey;
+import java.util.Arrays;
 import java.util.Base64;
 import java.util.function.Consumer;
 import javax.security.auth.x500.X500Principal;
@@ -45,6 +46,11 @@ interface Format {
         public ObjectNode statement(Ceremony ceremony, byte[] authData, byte[] hash) {
             return maker.statement(ceremony, authData, hash);
         }
+
+        @Override
+        public String toString() {
+            return identifier;
+        }
     }
 
     /** Makes a statement. */
@@ -68,7 +74,7 @@ interface Format {
         var signature = signed(
                 TestAttestationUtil.load3tierTestAuthenticatorAttestationPrivateKey(),
                 new byte[1],
-                java.util.Arrays.copyOf(authData, 32),
+                Arrays.copyOf(authData, 32),
                 hash,
                 ceremony.credentialId,
                 new byte[] {4},

@@ -6,12 +6,12 @@ import static dev.sallyport.steps.webauthn.Ceremony.BS;
 import static dev.sallyport.steps.webauthn.Ceremony.ED;
 import static dev.sallyport.steps.webauthn.Ceremony.UP;
 import static dev.sallyport.steps.webauthn.Ceremony.UV;
+import static dev.sallyport.steps.webauthn.Ceremony.accepts;
+import static dev.sallyport.steps.webauthn.Ceremony.refuses;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.sallyport.steps.policy.Requirement;
 import dev.sallyport.steps.webauthn.Verdict.Proven;
-import dev.sallyport.steps.webauthn.Verdict.Refuted;
-import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
 import java.util.function.Consumer;
@@ -21,7 +21,6 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.json.JsonMapper;
-import tools.jackson.databind.node.StringNode;
 
 /**
  * Every check of sctn-registering-a-new-credential, named by the standard's words; each test begins with a registration that is
@@ -29,6 +28,7 @@ import tools.jackson.databind.node.StringNode;
  *
  * <ul>
  *   <li>"Let options be a new CredentialCreationOptions structure": {@link CreationOptionsTest}
+ *   <li>the steps about {@code C}, the client data: {@link ClientDataTest}
  *   <li>"If response is not an instance of AuthenticatorAttestationResponse": {@link AttestationTest}
  *   <li>"Verify that attStmt is a correct attestation statement": {@link StatementTest}
  *   <li>"Assess the attestation trustworthiness": {@link TrustworthinessTest}
@@ -39,110 +39,6 @@ import tools.jackson.databind.node.StringNode;
  */
 @DisplayName("Registering a new credential")
 class RegistrationTest {
-
-    private static void refuses(String reason, Consumer<Ceremony> alteration) {
-        assertThat(Ceremony.of(alteration)).isEqualTo(new Refuted(reason));
-    }
-
-    private static Credential accepts(Consumer<Ceremony> alteration) {
-        var verdict = Ceremony.of(alteration);
-        assertThat(verdict).isInstanceOf(Proven.class);
-        return ((Proven) verdict).credential();
-    }
-
-    @Test
-    @DisplayName("running UTF-8 decode ... any leading byte order mark (BOM) MUST be stripped")
-    void decodesUtf8() {
-        accepts(it -> {
-            it.format = Format.SELF; // so that the hash over the bytes with the mark counts
-            it.clientDataText = text -> "\uFEFF" + text;
-        });
-        refuses("clientDataUnreadable", it -> it.clientDataText = text -> "\uFEFF\uFEFF" + text);
-    }
-
-    @ParameterizedTest
-    @ValueSource(strings = {"", "[]", "null", "\"x\"", "{", "%s%s", "%s;"})
-    @DisplayName("the result of running an implementation-specific JSON parser on JSONtext")
-    void parsesJson(String form) {
-        refuses("clientDataUnreadable", it -> it.clientDataText = text -> form.replace("%s", text));
-    }
-
-    @ParameterizedTest
-    @ValueSource(strings = {"webauthn.get", "WebAuthn.create", "webauthn.create ", ""})
-    @DisplayName("Verify that the value of C.type is webauthn.create")
-    void checksType(String type) {
-        refuses("typeMismatch", it -> it.clientData = data -> data.put("type", type));
-        refuses("typeMismatch", it -> it.clientData = data -> data.remove("type"));
-    }
-
-    @Test
-    @DisplayName("Verify that the value of C.challenge equals the base64url encoding of pkOptions.challenge")
-    void checksChallenge() {
-        var other = Base64Text.of(new byte[32]);
-        refuses("challengeMismatch", it -> it.clientData = data -> data.put("challenge", other));
-        refuses("challengeMismatch", it -> it.clientData = data -> data.put("challenge", Ceremony.CHALLENGE + "="));
-        refuses("challengeMismatch", it -> it.clientData = data -> data.put("challenge", ""));
-        refuses("challengeMismatch", it -> it.clientData = data -> data.putNull("challenge"));
-        refuses("challengeMismatch", it -> it.clientData = data -> data.remove("challenge"));
-    }
-
-    @ParameterizedTest
-    @ValueSource(
-            strings = {
-                "https://evil.example.org",
-                "http://login.example.org",
-                "https://login.example.org:8443",
-                "https://login.example.org:443",
-                "https://login.example.org/",
-                "https://LOGIN.example.org",
-                "null",
-                ""
-            })
-    @DisplayName("Verify that the value of C.origin is an origin expected by the Relying Party")
-    void checksOrigin(String origin) {
-        refuses("originMismatch", it -> it.clientData = data -> data.put("origin", origin));
-        refuses("originMismatch", it -> it.givenOrigin = origin);
-        refuses("originMismatch", it -> it.clientData = data -> data.remove("origin"));
-    }
-
-    @Test
-    @DisplayName("C.origin may be that of an Android application")
-    void takesAndroidOrigins() {
-        var origin = "android:apk-key-hash:7d1043473d55bfa90e8530d35801d4e381bc69f0";
-        accepts(it -> {
-            it.givenOrigin = origin;
-            it.clientData = data -> data.put("origin", origin);
-        });
-    }
-
-    @Test
-    @DisplayName(
-            "If C.crossOrigin is present and set to true, verify that the Relying Party expects that this credential would have"
-                    + " been created within an iframe that is not same-origin with its ancestors")
-    void checksCrossOrigin() {
-        refuses("crossOrigin", it -> it.clientData = data -> data.put("crossOrigin", true));
-        refuses("crossOrigin", it -> it.clientData = data -> data.put("crossOrigin", "true"));
-        accepts(it -> it.clientData = data -> data.remove("crossOrigin"));
-    }
-
-    @Test
-    @DisplayName(
-            "If C.topOrigin is present: Verify that the Relying Party expects that this credential would have been created"
-                    + " within an iframe that is not same-origin with its ancestors")
-    void checksTopOrigin() {
-        refuses("crossOrigin", it -> it.clientData = data -> data.put("topOrigin", "https://example.com"));
-        refuses("crossOrigin", it -> it.clientData = data -> data.put("topOrigin", Ceremony.ORIGIN));
-    }
-
-    @Test
-    @DisplayName("Let hash be the result of computing a hash over response.clientDataJSON using SHA-256")
-    void hashesTheClientDataAsItCame() {
-        refuses("statementInvalid", it -> {
-            it.format = Format.SELF;
-            it.clientDataBytes =
-                    bytes -> (new String(bytes, StandardCharsets.UTF_8) + " ").getBytes(StandardCharsets.UTF_8);
-        });
-    }
 
     @Test
     @DisplayName(
@@ -313,12 +209,5 @@ class RegistrationTest {
                 it.extensions = bytes;
             });
         }
-    }
-
-    @Test
-    void readsAMemberOfTheClientDataOnce() {
-        refuses(
-                "clientDataUnreadable",
-                it -> it.clientDataText = text -> text.replace("{", "{\"challenge\":" + StringNode.valueOf("x") + ","));
     }
 }

@@ -1,9 +1,9 @@
 package dev.sallyport.steps.webauthn;
 
+import static dev.sallyport.steps.webauthn.Ceremony.accepts;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.webauthn4j.test.TestAttestationUtil;
-import dev.sallyport.steps.webauthn.Verdict.Proven;
 import dev.sallyport.steps.webauthn.Verdict.Refuted;
 import java.nio.charset.StandardCharsets;
 import java.security.KeyPair;
@@ -44,14 +44,8 @@ class StatementTest {
         return formats().map(it -> (Format) it.get()[0]).filter(it -> it != Format.NONE);
     }
 
-    private static Credential accepts(Consumer<Ceremony> alteration) {
-        var verdict = Ceremony.of(alteration);
-        assertThat(verdict).isInstanceOf(Proven.class);
-        return ((Proven) verdict).credential();
-    }
-
     private static void refuses(Consumer<Ceremony> alteration) {
-        assertThat(Ceremony.of(alteration)).isEqualTo(new Refuted("statementInvalid"));
+        Ceremony.refuses("statementInvalid", alteration);
     }
 
     private static void refusesStatement(Format format, Consumer<ObjectNode> alteration) {

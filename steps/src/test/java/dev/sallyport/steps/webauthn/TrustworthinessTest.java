@@ -1,9 +1,8 @@
 package dev.sallyport.steps.webauthn;
 
+import static dev.sallyport.steps.webauthn.Ceremony.refuses;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.sallyport.steps.webauthn.Verdict.Proven;
-import dev.sallyport.steps.webauthn.Verdict.Refuted;
 import java.security.cert.X509Certificate;
 import java.time.Instant;
 import java.util.Arrays;
@@ -19,13 +18,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 class TrustworthinessTest {
 
     private static Trust trust(Consumer<Ceremony> alteration) {
-        var verdict = Ceremony.of(alteration);
-        assertThat(verdict).isInstanceOf(Proven.class);
-        return ((Proven) verdict).credential().trust();
-    }
-
-    private static void refuses(String reason, Consumer<Ceremony> alteration) {
-        assertThat(Ceremony.of(alteration)).isEqualTo(new Refuted(reason));
+        return Ceremony.accepts(alteration).trust();
     }
 
     private static List<String> anchors(X509Certificate... certificates) {
