@@ -114,7 +114,7 @@ public final class TestServer implements AutoCloseable {
         return on(TestDatabase.fresh(), smtpUrl);
     }
 
-    /** One of one's own that hands text messages over. */
+    /** One of one's own that hands text messages over, and whose main environment allows them. */
     public static TestServer texting(Gateway sms) {
         return on(TestDatabase.fresh(), null, sms);
     }
@@ -128,6 +128,10 @@ public final class TestServer implements AutoCloseable {
         var clock = HandSetClock.atNoon();
         var issuer = TestIssuer.start(VERTX, clock);
         var files = TestFiles.fresh(issuer.name());
+        if (sms != null) {
+            var main = files.environments().resolve("main.json");
+            files.write(main, files.text(main).replace("\"totp\": {", "\"sms\": {\"enabled\": true}, \"totp\": {"));
+        }
         return new TestServer(issuer, new Setup(clock, database, files, freePort(), smtpUrl, sms));
     }
 
