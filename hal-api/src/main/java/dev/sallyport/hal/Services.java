@@ -19,6 +19,7 @@ import dev.sallyport.hal.access.ClientSecrets;
 import dev.sallyport.hal.access.KeyRing;
 import dev.sallyport.hal.access.Throttle;
 import dev.sallyport.hal.access.TokenEndpoint;
+import dev.sallyport.hal.access.UnknownKeys;
 import dev.sallyport.hal.access.UserTokens;
 import dev.sallyport.hal.access.WorkerTokens;
 import dev.sallyport.hal.channel.Channels;
@@ -31,6 +32,7 @@ import dev.sallyport.hal.channel.Templates;
 import dev.sallyport.hal.demo.Demo;
 import dev.sallyport.hal.environment.Environments;
 import dev.sallyport.hal.http.Api;
+import dev.sallyport.hal.mobile.IntegrityVerifiers;
 import dev.sallyport.hal.view.EnrollViews;
 import dev.sallyport.hal.view.Hal;
 import dev.sallyport.steps.complete.CompleteFlow;
@@ -99,6 +101,8 @@ final class Services {
                 new Callers(tokens, new UserTokens(vertx, clock)),
                 tokens,
                 new TokenEndpoint(tokens, new ClientSecrets(vertx, keys), new Throttle(clock)),
+                IntegrityVerifiers.shipped(),
+                new UnknownKeys(clock),
                 () -> pool.query("select 1").execute()));
         this.demo = new Demo(environments, api.demoStarter(), inbox, options.publicUrl());
     }

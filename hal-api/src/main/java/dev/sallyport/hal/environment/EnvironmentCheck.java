@@ -7,10 +7,14 @@ import dev.sallyport.engine.run.Positions;
 import dev.sallyport.engine.run.WrongDefinition.Finding;
 import dev.sallyport.hal.access.ClientSecrets;
 import dev.sallyport.hal.access.UserTokens;
+import dev.sallyport.hal.mobile.IntegrityVerifiers;
+import dev.sallyport.steps.policy.Application;
+import dev.sallyport.steps.policy.Application.IntegrityDetection;
 import dev.sallyport.steps.policy.PolicyCheck;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
 import java.util.regex.Pattern;
@@ -59,14 +63,7 @@ final class EnvironmentCheck {
             }
         }
         policies(document);
-        var ids = new HashSet<String>();
-        var applications = orNone(document.applications());
-        for (int i = 0; i < applications.size(); i++) {
-            uuid("/applications/" + i + "/id", applications.get(i).id());
-            if (!ids.add(applications.get(i).id())) {
-                wrong("/applications/" + i + "/id", "two applications have this id");
-            }
-        }
+        applications(orNone(document.applications()));
         if (document.mfaSettings() != null) {
             details("/mfaSettings", PolicyCheck.of(document.mfaSettings()));
         }
@@ -88,6 +85,32 @@ final class EnvironmentCheck {
         }
         if (policies.stream().filter(it -> it.standard()).count() != 1) {
             wrong("/deviceAuthenticationPolicies", "exactly one policy must be the default");
+        }
+    }
+
+    private void applications(List<Application> applications) {
+        var ids = new HashSet<String>();
+        for (int i = 0; i < applications.size(); i++) {
+            var pointer = "/applications/" + i;
+            uuid(pointer + "/id", applications.get(i).id());
+            if (!ids.add(applications.get(i).id())) {
+                wrong(pointer + "/id", "two applications have this id");
+            }
+            var mobile = applications.get(i).mobile();
+            if (mobile != null && mobile.integrityDetection() != null) {
+                integrity(pointer + "/mobile/integrityDetection", mobile.integrityDetection());
+            }
+        }
+    }
+
+    private void integrity(String pointer, IntegrityDetection detection) {
+        oneOf(pointer + "/mode", detection.mode(), List.of("ENABLED", "DISABLED"));
+        oneOf(pointer + "/verifier", detection.verifier(), IntegrityVerifiers.names());
+    }
+
+    private void oneOf(String pointer, @Nullable String value, Collection<String> known) {
+        if (value != null && !known.contains(value)) {
+            wrong(pointer, "must be one of " + String.join(", ", known));
         }
     }
 

@@ -6,8 +6,10 @@ import dev.sallyport.engine.run.FlowEngine;
 import dev.sallyport.engine.run.StepCatalog;
 import dev.sallyport.hal.access.Callers;
 import dev.sallyport.hal.access.TokenEndpoint;
+import dev.sallyport.hal.access.UnknownKeys;
 import dev.sallyport.hal.access.WorkerTokens;
 import dev.sallyport.hal.environment.Environments;
+import dev.sallyport.hal.mobile.IntegrityVerifiers;
 import dev.sallyport.hal.view.Hal;
 import io.vertx.core.Future;
 import io.vertx.core.Handler;
@@ -42,6 +44,8 @@ public final class Api {
             Callers callers,
             WorkerTokens tokens,
             TokenEndpoint tokenEndpoint,
+            IntegrityVerifiers verifiers,
+            UnknownKeys unknownKeys,
             Supplier<Future<?>> database) {}
 
     public Api(Parts parts) {
@@ -72,6 +76,8 @@ public final class Api {
         var entry = new EntryRoute(parts.base(), requests, answers);
         var start = new StartRoutes(requests, starter, answers);
         var executions = new ExecutionRoutes(requests, parts.engine(), answers, parts.edge(), parts.steps());
+        var pairings = new PairingRoutes(
+                parts.base(), requests, parts.engine(), parts.verifiers(), parts.unknownKeys(), answers, parts.edge());
         var tokens = new TokenRoutes(requests, parts.tokenEndpoint(), parts.tokens(), answers);
 
         get(router, "/health/live", health::live);
@@ -82,6 +88,7 @@ public final class Api {
         get(router, ENVIRONMENT, entry::read);
         post(router, EXECUTIONS, start::start);
         post(router, ENVIRONMENT + "/experiences/:definition", start::experience);
+        post(router, ENVIRONMENT + "/mobile/pairings", pairings::claim);
         router.route(EXECUTIONS + "/:id")
                 .method(HttpMethod.GET)
                 .method(HttpMethod.HEAD)

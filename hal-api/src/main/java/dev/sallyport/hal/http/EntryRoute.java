@@ -44,6 +44,7 @@ final class EntryRoute {
         Hal.link(links, "flowExecutions", new Link(root + "/flowExecutions", MediaTypes.JSON));
         templated(links, "flowExecution", root + "/flowExecutions/{id}");
         templated(links, "experience", root + "/experiences/{flowDefinitionID}");
+        Hal.link(links, "mobile.pairings", new Link(root + "/mobile/pairings", MediaTypes.JSON));
         Hal.link(links, "token", new Link(root + "/as/token", "application/x-www-form-urlencoded"));
         Hal.link(links, "jwks", new Link(root + "/as/jwks", null));
         return document.put("id", environment.id()).put("name", environment.name());

@@ -4,10 +4,8 @@ import dev.sallyport.engine.Problem;
 import dev.sallyport.engine.run.FlowDefinition;
 import dev.sallyport.hal.access.Caller;
 import dev.sallyport.hal.environment.Environment;
-import dev.sallyport.hal.view.MediaTypes;
 import io.vertx.core.Future;
 import io.vertx.ext.web.RoutingContext;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
@@ -114,28 +112,18 @@ final class StartRoutes {
                         return refused(context, Problems.notFound());
                     }
                     return Representation.of(context).isAcceptable()
-                            ? body.compose(it -> read(context, environment.get(), caller.get(), it, work))
+                            ? body.compose(it -> JsonRequest.read(
+                                    context,
+                                    it,
+                                    answers,
+                                    members -> work.with(environment.get(), caller.get(), it, members)))
                             : refused(context, Problems.notAcceptable());
                 })
                 .onSuccess(answer -> Answers.send(context, answer))
                 .onFailure(context::fail);
     }
 
-    private Future<Answer> read(RoutingContext context, Environment environment, Caller caller, Body body, Work work) {
-        var type = Optional.ofNullable(Answers.header(context, "Content-Type"))
-                .map(MediaTypes::bare)
-                .orElse("");
-        if (!type.equalsIgnoreCase(MediaTypes.JSON)) {
-            return Future.succeededFuture(answers.refused(Problems.unsupportedMediaType(), Representation.of(context))
-                    .with("Accept-Post", MediaTypes.JSON));
-        }
-        return switch (JsonBody.of(body)) {
-            case JsonBody.Read(var members) -> work.with(environment, caller, body, members);
-            case JsonBody.Unreadable(var problem) -> refused(context, problem);
-        };
-    }
-
     private Future<Answer> refused(RoutingContext context, Problem problem) {
-        return Future.succeededFuture(answers.refused(problem, Representation.of(context)));
+        return JsonRequest.refused(context, answers, problem);
     }
 }

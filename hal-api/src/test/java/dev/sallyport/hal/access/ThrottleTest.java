@@ -88,6 +88,6 @@ final class ThrottleTest {
             throttle.failed("worker", "10.0." + host / 256 + "." + host % 256);
         }
 
-        assertThat(throttle.size()).isEqualTo(Throttle.MOST_COUNTERS);
+        assertThat(throttle.size()).isEqualTo(FailureCounts.MOST_COUNTERS);
     }
 }

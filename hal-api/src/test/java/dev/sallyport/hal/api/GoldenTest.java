@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.sallyport.engine.kit.HandSetClock;
 import dev.sallyport.hal.kit.Apps;
+import dev.sallyport.hal.kit.Phone;
 import dev.sallyport.hal.kit.Response;
 import dev.sallyport.hal.kit.TestServer;
 import dev.sallyport.hal.kit.Visit;
@@ -75,6 +76,44 @@ class GoldenTest {
         transcript.name("\"otp\":\"" + code, "\"otp\":\"{code}");
         act(visit, "device.activate", Visit.otp(code));
         isGolden();
+    }
+
+    @Test
+    void mobile() throws IOException {
+        var visit = start("golden-mobile");
+        var phone = Phone.of(SERVER);
+        var key = pairing(visit);
+        claim(phone, key);
+        claim(phone, key);
+        claim(Phone.of(SERVER), key);
+        get(visit);
+        isGolden();
+    }
+
+    @Test
+    void mobileFailure() throws IOException {
+        var visit = start("golden-mobile-failure");
+        var key = pairing(visit);
+        claim(new Phone(SERVER, TestServer.MAIN, "dev.sallyport.other"), key);
+        get(visit);
+        claim(Phone.of(SERVER), "MZXW6YTBOI3DANRZGE2TKNBX");
+        isGolden();
+    }
+
+    private String pairing(Visit visit) {
+        var key = act(
+                        visit,
+                        "device.create",
+                        "{\"type\":\"MOBILE\",\"application\":{\"id\":\"" + TestServer.APPLICATION + "\"}}")
+                .at("/pairingKey/code");
+        transcript.name(key, "{pairingKey}");
+        return key;
+    }
+
+    private void claim(Phone phone, String key) {
+        var payload = phone.payload(key);
+        transcript.name(payload, "{mobilePayload}");
+        transcript.send(phone.path(), "application/json", Phone.body(key, payload));
     }
 
     @Test

@@ -3,6 +3,7 @@ package dev.sallyport.hal.api;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.sallyport.hal.kit.Apps;
+import dev.sallyport.hal.kit.Phone;
 import dev.sallyport.hal.kit.TestServer;
 import dev.sallyport.hal.kit.Visit;
 import java.util.ArrayList;
@@ -82,11 +83,8 @@ class SecretsTest {
         app.force("device.activate", Visit.otp(Apps.code(seed, server.clock().instant())));
         var waiting = server.visit("no-skip");
         secrets.add(waiting.act("device.create", "{\"type\":\"TOTP\"}").at("/device/secret"));
-        var phone = server.visit("no-skip");
-        secrets.add(phone.act(
-                        "device.create",
-                        "{\"type\":\"MOBILE\",\"application\":{\"id\":\"" + TestServer.APPLICATION + "\"}}")
-                .at("/pairingKey/code"));
+        secrets.add(pairingKey(server));
+        secrets.addAll(paired(server));
         secrets.add(server.start(
                         TestServer.MAIN,
                         TestServer.startBody("no-skip", TestServer.newUser(), null),
@@ -95,6 +93,28 @@ class SecretsTest {
                 .at("/interactionToken"));
         assertThat(secrets).allMatch(it -> it.length() >= 6);
         return secrets;
+    }
+
+    private static String pairingKey(TestServer server) {
+        return server.visit("no-skip")
+                .act(
+                        "device.create",
+                        "{\"type\":\"MOBILE\",\"application\":{\"id\":\"" + TestServer.APPLICATION + "\"}}")
+                .at("/pairingKey/code");
+    }
+
+    /** One phone is paired, and one is refused. */
+    private static List<String> paired(TestServer server) {
+        var phone = Phone.of(server);
+        var key = pairingKey(server);
+        var failed = pairingKey(server);
+        var payload = phone.payload(
+                key, it -> it.putObject("integrity").put("provider", "demo").put("token", "integrity-of-a-phone"));
+        var other = new Phone(server, TestServer.MAIN, "dev.sallyport.other").payload(failed);
+
+        assertThat(phone.send(key, payload).status()).isEqualTo(201);
+        assertThat(phone.send(failed, other).status()).isEqualTo(400);
+        return List.of(key, failed, payload, other, Phone.PUSH_TOKEN, "integrity-of-a-phone");
     }
 
     private static String dump(TestServer server) {

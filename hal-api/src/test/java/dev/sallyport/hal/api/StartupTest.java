@@ -66,6 +66,23 @@ class StartupTest {
     }
 
     @Test
+    void anUnknownIntegrityVerifierIsToldWithItsPlace() {
+        var setup = TestServer.shared().setup().elsewhere();
+        var file = setup.files().environments().resolve("wrong.json");
+        var phones = setup.files().text(setup.files().environments().resolve("phones.json"));
+        setup.files().write(file, phones.replaceFirst("\"verifier\": \"demo\"", "\"verifier\": \"pigeon\""));
+        try {
+            assertThatThrownBy(() -> TestServer.shared().another(setup))
+                    .isInstanceOf(WrongDefinition.class)
+                    .hasMessageMatching("(?s).*wrong.json:\\d\\d:\\d+.*")
+                    .hasMessageContaining("/applications/2/mobile/integrityDetection/verifier")
+                    .hasMessageContaining("must be one of demo");
+        } finally {
+            assertThat(file.toFile().delete()).isTrue();
+        }
+    }
+
+    @Test
     void aWrongEnvironmentIsToldWithItsPlace() {
         var setup = TestServer.shared().setup().elsewhere();
         var file = setup.files().environments().resolve("wrong.json");

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.sallyport.hal.embedded.TestDatabase;
 import dev.sallyport.hal.kit.DatabaseProxy;
+import dev.sallyport.hal.kit.Phone;
 import dev.sallyport.hal.kit.TestServer;
 import dev.sallyport.hal.kit.Visit;
 import java.util.List;
@@ -18,6 +19,7 @@ class StatementsTest {
     private static final String READ = "-- Reads an execution and its user's own record.";
     private static final String LOAD =
             "-- Reads an execution, all that is kept for its user, and the receipt under a key.";
+    private static final String FIND = "-- find";
     private static final String MOVE =
             "-- Moves an execution from the version that it was decided on: all rows, or none.";
 
@@ -45,12 +47,33 @@ class StatementsTest {
         assertThat(ofRequests()).containsExactly(START, READ, LOAD, MOVE, LOAD, LOAD, MOVE, LOAD);
     }
 
+    @Test
+    void aPhonesClaimIsTwoStatementsAndWhatDoesNotVerifyNone() {
+        var visit = SERVER.visit("no-skip");
+        var phone = Phone.of(SERVER);
+        var key = visit.act(
+                        "device.create",
+                        "{\"type\":\"MOBILE\",\"application\":{\"id\":\"" + TestServer.APPLICATION + "\"}}")
+                .at("/pairingKey/code");
+        PROXY.forget();
+
+        phone.send(key, phone.forged(key));
+        assertThat(ofRequests()).isEmpty();
+        phone.claim("unknown");
+        assertThat(ofRequests()).containsExactly(FIND);
+        phone.claim(key);
+        assertThat(ofRequests()).containsExactly(FIND, FIND, MOVE);
+        phone.claim(key);
+        assertThat(ofRequests()).as("a repeat writes nothing").containsExactly(FIND, FIND, MOVE, FIND);
+    }
+
     /** Without what the courier does beside them. */
     private static List<String> ofRequests() {
         return PROXY.executed().stream()
                 .filter(it -> it.equals(START)
                         || it.equals(READ)
                         || it.equals(LOAD)
+                        || it.equals(FIND)
                         || it.equals(MOVE)
                         || !it.startsWith("-- "))
                 .toList();

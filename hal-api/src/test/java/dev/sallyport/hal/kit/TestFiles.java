@@ -11,7 +11,7 @@ import java.util.List;
 public final class TestFiles {
     private static final List<String> FLOWS =
             List.of("device-enrollment.json", "no-skip.json", "skip-once.json", "skip-both.json", "two-devices.json");
-    private static final List<String> ENVIRONMENTS = List.of("main.json", "strict.json");
+    private static final List<String> ENVIRONMENTS = List.of("main.json", "phones.json", "strict.json");
 
     private final Path folder;
 
