@@ -66,6 +66,7 @@ function questions({ email, mobilePhone, applications = [] }) {
 }
 
 function app(applications) {
+  if (applications.length === 1) return element('div', {}, element('input', { type: 'hidden', name: 'application', value: applications[0].id }));
   const options = applications.map(({ id, name }) => element('option', { value: id }, name ?? id));
   const select = element('select', { id: 'field-application', name: 'application' }, ...options);
   return element('div', { class: 'field' }, element('label', { for: 'field-application' }, 'App'), select);
