@@ -57,6 +57,21 @@ export function form(attributes, act, ...children) {
   return element('form', { novalidate: true, submit: submitted, ...attributes }, ...children);
 }
 
+const ADDRESS = { type: 'email', autocomplete: 'email', 'data-wrong': 'This is not an e-mail address.' };
+const NUMBER = {
+  type: 'tel',
+  autocomplete: 'tel',
+  'data-wrong': 'This is not a whole phone number. Begin with + and the country code, such as +1 415 555 0100.',
+};
+
+export function emailField(label, attributes, hint) {
+  return field(label, { ...ADDRESS, ...attributes }, hint);
+}
+
+export function phoneField(label, attributes, hint) {
+  return field(label, { ...NUMBER, ...attributes }, hint);
+}
+
 /** A labelled field with an optional hint. */
 export function field(label, attributes, hint) {
   const id = `field-${attributes.name}`;

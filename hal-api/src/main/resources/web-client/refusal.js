@@ -6,8 +6,9 @@ import { element } from './dom.js';
 export function tellRefusal(view, refusal) {
   const box = view.querySelector('[role=alert]');
   if (!box) return;
-  const details = refusal.details.length > 0 ? refusal.details : [{ message: refusal.message }];
-  const fields = details.map(({ target }) => fieldOf(view, target)).filter(Boolean);
+  const given = refusal.details.length > 0 ? refusal.details : [{ message: refusal.message }];
+  const details = given.map((detail) => ({ ...detail, field: fieldOf(view, detail.target) }));
+  const fields = details.map(({ field }) => field).filter(Boolean);
   fields[0]?.after(box);
   box.replaceChildren(...details.flatMap(sentences), ...(refusal.retryAfter > 0 ? wait(refusal.retryAfter) : []));
   for (const field of fields) {
@@ -26,13 +27,15 @@ export function forgetRefusal(view) {
   }
 }
 
+/** A target is a member's name or a path to it. */
 function fieldOf(view, target) {
-  return [...view.querySelectorAll('input:not([type=radio], :disabled)')].find(({ name }) => name === target);
+  const wanted = target?.split('.').at(-1);
+  return [...view.querySelectorAll('input:not([type=radio], :disabled)')].find(({ name }) => name === wanted);
 }
 
-function sentences({ message, innerError: { attemptsRemaining: left, reason } = {} }) {
+function sentences({ code, message, field, innerError: { attemptsRemaining: left, reason } = {} }) {
   return [
-    element('p', {}, message),
+    element('p', {}, (code === 'INVALID_VALUE' && field?.dataset.wrong) || message),
     left > 0 && element('p', {}, left === 1 ? '1 attempt left.' : `${left} attempts left.`),
     reason && element('p', {}, element('code', {}, reason)),
   ].filter(Boolean);

@@ -99,6 +99,11 @@ function keyFromLink() {
 
 place('ways').append(...ways());
 form.addEventListener('submit', submitted);
+form.elements.key.addEventListener('keydown', (event) => {
+  if (event.key !== 'Enter') return;
+  event.preventDefault();
+  form.requestSubmit();
+});
 place('renew').addEventListener('click', async () => {
   await introduce(await renewed());
   place('result').replaceChildren(element('p', { class: 'waiting' }, 'This is a new phone now.'));

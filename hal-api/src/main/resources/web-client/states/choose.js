@@ -1,5 +1,5 @@
 /** DEVICE_ENROLLMENT_REQUIRED: the person chooses what to enroll. */
-import { button, element, field, form, heading, refusalBox, submit } from '../dom.js';
+import { button, element, emailField, field, form, heading, phoneField, refusalBox, submit } from '../dom.js';
 import { icon, kind } from '../kinds.js';
 import { skip } from './ways.js';
 import { hindrance } from '../webauthn.js';
@@ -55,17 +55,17 @@ function rank({ recommended, why }) {
 }
 
 function questions({ email, mobilePhone, applications = [] }) {
-  const phone = { name: 'phone', type: 'tel', autocomplete: 'tel', value: mobilePhone, required: true };
   const nickname = { name: 'nickname', maxlength: 100, autocomplete: 'off' };
   return {
-    email: field('E-mail address', { name: 'email', type: 'email', autocomplete: 'email', value: email, required: true }),
-    phone: field('Phone number', phone, 'With the country code, such as +1 415 555 0100.'),
+    email: emailField('E-mail address', { name: 'email', value: email, required: true }),
+    phone: phoneField('Phone number', { name: 'phone', value: mobilePhone, required: true }, 'With the country code, such as +1 415 555 0100.'),
     ...(applications.length > 0 && { application: app(applications) }),
     nickname: field('Name of this device (optional)', nickname, 'Helps you to tell it from others later.'),
   };
 }
 
 function app(applications) {
+  if (applications.length === 1) return element('div', {}, element('input', { type: 'hidden', name: 'application', value: applications[0].id }));
   const options = applications.map(({ id, name }) => element('option', { value: id }, name ?? id));
   const select = element('select', { id: 'field-application', name: 'application' }, ...options);
   return element('div', { class: 'field' }, element('label', { for: 'field-application' }, 'App'), select);

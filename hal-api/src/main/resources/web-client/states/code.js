@@ -1,8 +1,7 @@
 /** ACTIVATION_REQUIRED for a device that a code is sent to. */
 import { countDown, shown, spoken } from '../countdown.js';
-import { button, element, form, heading, refusalBox, submit } from '../dom.js';
-import { icon } from '../kinds.js';
-import { another, facts } from './ways.js';
+import { button, element, form, refusalBox, submit } from '../dom.js';
+import { another, facts, head } from './ways.js';
 
 const POLL = 1000; // milliseconds, while the delivery is open
 
@@ -51,7 +50,7 @@ export function enterSentCode(state, actions) {
     element: element(
       'div',
       {},
-      heading('Enter the code'),
+      head(state.device.type, 'Enter the code'),
       delivery,
       form(
         {},
@@ -91,7 +90,7 @@ export function codeField(length) {
       if (complete && !inputType.startsWith('delete') && /^\d{6,10}$/.test(plain(input.value))) input.form.requestSubmit();
     },
   });
-  const hint = element('p', { id: 'field-otp-hint', class: 'hint' }, length ? 'It is sent when the last digit is in.' : 'You can paste it.');
+  const hint = element('p', { id: 'field-otp-hint', class: 'hint' }, length ? 'It confirms itself with the last digit.' : 'A pasted code confirms itself.');
   return {
     element: element('div', { class: 'field' }, element('label', { for: 'field-otp' }, 'Code'), input, hint),
     focus: () => input.focus(),

@@ -1,6 +1,7 @@
 /** Where nothing more can be done: finished, failed, gone, or not the right address. */
 import { button, element, heading, refusalBox } from '../dom.js';
 import { icon, kind } from '../kinds.js';
+import { facts } from './ways.js';
 
 /** COMPLETED and FAILED. */
 export function ended(state, actions) {
@@ -10,7 +11,7 @@ export function ended(state, actions) {
   if (state.result === 'SKIPPED') return end('SKIPPED', 'Skipped for now', 'You can add a second factor another time.', actions);
   const device = state.outputs?.device;
   const words = `Your ${kind(device?.type).enrolled} is now a second factor of your account.`;
-  return end('DONE', 'All set', words, actions, device && outputs(device), 'Enroll another');
+  return end('DONE', 'All set', words, actions, device && summary(device, actions.made), 'Enroll another');
 }
 
 /** The execution is not there any more, or was never ours. */
@@ -46,11 +47,7 @@ function end(picture, title, words, actions, more, again = 'Start again') {
   };
 }
 
-function outputs(device) {
-  const rows = [['Type', kind(device.type).name], ['Device', device.id]];
-  return element(
-    'dl',
-    { class: 'facts' },
-    ...rows.map(([name, value]) => element('div', {}, element('dt', {}, name), element('dd', {}, value))),
-  );
+function summary({ type }, { nickname, email, phone } = {}) {
+  const rows = [['Type', kind(type).name], ['Name', nickname], ['Address', email], ['Number', phone]].filter(([, value]) => value);
+  return facts(...rows.map(([name, value]) => [name, element('dd', {}, value)]));
 }

@@ -1,8 +1,8 @@
 /** PAIRING_REQUIRED: a phone claims the key that is shown, while this page waits. */
 import { countDown, shown } from '../countdown.js';
-import { element, heading, refusalBox } from '../dom.js';
+import { element, refusalBox } from '../dom.js';
 import { keyBox } from '../key.js';
-import { another, facts } from './ways.js';
+import { another, facts, head } from './ways.js';
 
 export function pair(state, actions) {
   const { code, expiresAt } = state.pairingKey;
@@ -14,7 +14,7 @@ export function pair(state, actions) {
     element: element(
       'div',
       {},
-      heading('Pair your phone'),
+      head('MOBILE', 'Pair your phone'),
       element('p', { class: 'lead' }, 'Open the app on your phone and scan the picture with it, or type the key into it.'),
       keyBox(key, actions.tell, element('a', phone, 'Open the software phone')),
       element('p', { class: 'waiting', role: 'status' }, 'Waiting for your phone…'),

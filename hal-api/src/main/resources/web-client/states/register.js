@@ -1,8 +1,7 @@
 /** ACTIVATION_REQUIRED for a passkey or a security key, which the browser has made. */
-import { button, element, heading, refusalBox } from '../dom.js';
-import { icon } from '../kinds.js';
+import { button, element, refusalBox } from '../dom.js';
 import { createCredential, hindrance } from '../webauthn.js';
-import { another } from './ways.js';
+import { another, head } from './ways.js';
 
 const WORDS = {
   PLATFORM: {
@@ -53,9 +52,8 @@ export function register(state, actions) {
   return {
     element: element(
       'div',
-      { class: 'register' },
-      icon(state.device.type),
-      heading(words.title),
+      {},
+      head(state.device.type, words.title),
       element('p', { class: 'lead' }, words.lead),
       waiting,
       why && element('p', { class: 'refusal' }, why),

@@ -1,8 +1,8 @@
 /** ACTIVATION_REQUIRED for an authenticator app, which learns a secret from a QR code. */
-import { element, form, heading, refusalBox, submit } from '../dom.js';
+import { element, form, refusalBox, submit } from '../dom.js';
 import { keyBox } from '../key.js';
 import { codeField, plain } from './code.js';
-import { another, facts } from './ways.js';
+import { another, facts, head } from './ways.js';
 
 export function enterSeedCode(state, actions) {
   const { secret, keyUri } = state.device;
@@ -18,7 +18,7 @@ export function enterSeedCode(state, actions) {
     element: element(
       'div',
       {},
-      heading('Set up your authenticator app'),
+      head('TOTP', 'Set up your authenticator app'),
       element('p', { class: 'lead' }, 'Scan the picture with the app, or type the key into it. Then enter the code that the app shows.'),
       keyBox(
         key,

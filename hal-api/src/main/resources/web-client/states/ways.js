@@ -1,9 +1,14 @@
-/** Ways on that several states offer, where their links are there. */
-import { button, element } from '../dom.js';
+/** What several states show: a heading with a picture, facts, and ways on where their links are there. */
+import { button, element, heading } from '../dom.js';
+import { icon } from '../kinds.js';
+
+export function head(type, text) {
+  return element('div', { class: 'head' }, icon(type), heading(text));
+}
 
 /** Gives the device up and goes back to the choice. */
-export function another({ _links: links }, actions, attributes) {
-  return links['device.delete'] && button('Choose another way', () => actions.act('device.delete'), attributes);
+export function another({ _links: links }, actions) {
+  return links['device.delete'] && button('Choose another way', () => actions.act('device.delete'));
 }
 
 export function skip({ _links: links }, actions) {

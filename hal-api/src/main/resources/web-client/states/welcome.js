@@ -1,9 +1,9 @@
 /** Before anything was asked of the server. */
-import { element, field, form, heading, refusalBox, submit } from '../dom.js';
+import { element, emailField, form, heading, phoneField, refusalBox, submit } from '../dom.js';
 
 /** @param {{email?: string, mobilePhone?: string}} user what the relying application would know of the person */
 export function welcome({ email, mobilePhone }, actions) {
-  const phone = { name: 'mobilePhone', type: 'tel', autocomplete: 'tel', value: mobilePhone, placeholder: '+1 415 555 0100' };
+  const phone = { name: 'mobilePhone', value: mobilePhone, placeholder: '+1 415 555 0100' };
   return {
     element: element(
       'div',
@@ -14,11 +14,8 @@ export function welcome({ email, mobilePhone }, actions) {
         {},
         (members) => actions.start(members),
         element('h3', {}, 'What your application knows of you'),
-        field(
-          'Your e-mail address (optional)',
-          { name: 'email', type: 'email', autocomplete: 'email', value: email, placeholder: 'ada@example.com' },
-        ),
-        field('Your phone number (optional)', phone, 'Any will do: in the demo nothing leaves this server.'),
+        emailField('Your e-mail address (optional)', { name: 'email', value: email, placeholder: 'ada@example.com' }),
+        phoneField('Your phone number (optional)', phone, 'Any will do: in the demo nothing leaves this server.'),
         refusalBox(),
         element('div', { class: 'actions' }, submit('Begin')),
       ),
