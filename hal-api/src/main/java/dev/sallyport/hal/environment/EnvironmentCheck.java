@@ -11,6 +11,7 @@ import dev.sallyport.hal.mobile.IntegrityVerifiers;
 import dev.sallyport.steps.policy.Application;
 import dev.sallyport.steps.policy.Application.IntegrityDetection;
 import dev.sallyport.steps.policy.PolicyCheck;
+import dev.sallyport.steps.webauthn.RelyingPartyIds;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.util.ArrayList;
@@ -54,6 +55,7 @@ final class EnvironmentCheck {
                 wrong("/allowedOrigins/" + i, "an origin is https://host[:port], or http on this machine");
             }
         }
+        relyingParty(document.rp(), origins);
         clients(orNone(document.clients()));
         issuers(orNone(document.issuers()));
         var redirects = orNone(document.redirectUris());
@@ -70,6 +72,25 @@ final class EnvironmentCheck {
         if (document.channels() != null) {
             details("/channels", PolicyCheck.of(document.channels()));
         }
+    }
+
+    private void relyingParty(Environment.@Nullable RelyingParty rp, List<String> origins) {
+        if (rp == null) {
+            return;
+        }
+        if (rp.name() == null || rp.name().isBlank()) { // JSON may leave it out
+            wrong("/rp/name", "a relying party needs a name, which authenticators show");
+        }
+        if (rp.id() == null || !(RelyingPartyIds.isAllowed(rp.id(), origins) || isHostOf(rp.id(), origins))) {
+            wrong(
+                    "/rp/id",
+                    "a relying party's id is the host of an allowed origin, or a parent of it below the public suffix");
+        }
+    }
+
+    /** Browsers make no credentials for an address of numbers, but all other types work there. */
+    private static boolean isHostOf(String id, List<String> origins) {
+        return origins.stream().anyMatch(it -> id.equals(URI.create(it).getHost()));
     }
 
     private void policies(EnvironmentDocument document) {
