@@ -86,6 +86,16 @@ public final class Phone {
         }
     }
 
+    /** The body that asks for the pairing of a phone. */
+    public static String creation(String application) {
+        return "{\"type\":\"MOBILE\",\"nickname\":\"my phone\",\"application\":{\"id\":\"" + application + "\"}}";
+    }
+
+    /** Asks for the pairing of a phone, and reads the key off the page. */
+    public static String shownKey(Visit visit) {
+        return visit.act("device.create", creation(TestServer.APPLICATION)).at("/pairingKey/code");
+    }
+
     /** Claims a pairing key. */
     public Response claim(String pairingKey) {
         return send(pairingKey, payload(pairingKey));

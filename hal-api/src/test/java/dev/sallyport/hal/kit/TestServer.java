@@ -33,6 +33,9 @@ public final class TestServer implements AutoCloseable {
     /** Another one with the same clients, one device per user, and codes that live for half a minute. */
     public static final String STRICT = "e0000000-0000-4000-8000-000000000001";
 
+    /** An environment of native applications, one for each rule, and two devices per user. */
+    public static final String PHONES = "f0000000-0000-4000-8000-000000000001";
+
     public static final String CLIENT = "d0000000-0000-4000-8000-000000000002";
     public static final String SECRET = "demo-secret";
     public static final String APPLICATION = "d0000000-0000-4000-8000-000000000003";
