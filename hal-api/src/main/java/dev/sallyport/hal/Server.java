@@ -70,6 +70,8 @@ public final class Server {
             var server = new Server(vertx, database, services, keys, listen(vertx, options, services));
             services.courier().start();
             services.cleaner().start(vertx);
+            vertx.executeBlocking(Rehearsal::run, false)
+                    .onFailure(it -> LOG.log(Level.WARNING, "the rehearsal of a registration failed", it));
             vertx.setPeriodic(TimeUnit.HOURS.toMillis(1), it -> server.reseal());
             return server;
         } catch (Exception e) { // a future that is awaited may throw any

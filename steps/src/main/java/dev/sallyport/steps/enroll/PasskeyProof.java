@@ -77,7 +77,7 @@ final class PasskeyProof {
                 type == DeviceType.PLATFORM ? Attachment.PLATFORM : Attachment.CROSS_PLATFORM,
                 rules.discoverableCredentials(),
                 rules.userVerification(),
-                !rules.trustAnchors().isEmpty());
+                rules.wantsAttestation());
     }
 
     /** The same for all credentials of a user, whatever key digests by then: what was once used is kept with the user. */

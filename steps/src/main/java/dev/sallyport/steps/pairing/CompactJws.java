@@ -18,7 +18,7 @@ import tools.jackson.databind.node.ObjectNode;
  * @param signature base64url, canonical
  */
 record CompactJws(ObjectNode header, ObjectNode claims, String signed, String signature) {
-    static final int LONGEST = 8 * 1024;
+    static final int LONGEST = 16 * 1024;
 
     private static final int DEEPEST = 8;
     private static final Pattern FORM = Pattern.compile("([\\w-]+\\.[\\w-]+)\\.([\\w-]+)");
