@@ -86,6 +86,6 @@ function card({ type, name, about, recommended, why }, checked) {
 
 /** What this page kept the server from offering, for the browser could not do it. */
 function missing({ allowedtypes = [] }, able) {
-  const why = allowedtypes.includes('PLATFORM') ? undefined : hindrance('PLATFORM', able);
+  const why = allowedtypes.length === 0 || allowedtypes.includes('PLATFORM') ? undefined : hindrance('PLATFORM', able);
   return why && element('p', { class: 'hint missing' }, `Missing a passkey? ${why}`);
 }

@@ -5,38 +5,43 @@ import { another, facts, head } from './ways.js';
 
 const POLL = 1000; // milliseconds, while the delivery is open
 
-const DELIVERIES = {
+const MESSAGE = {
   PENDING: (to) => `A code is on its way to ${to}.`,
   SENT: (to) => `A code was sent to ${to}.`,
   FAILED: (to) => `The code could not be sent to ${to}. Have a new one sent, or go back and check what you entered.`,
 };
-const CALLS = {
+const CALL = {
   PENDING: (to) => `We are calling ${to}.`,
   SENT: (to) => `We called ${to}. A voice reads the code to you, twice.`,
   FAILED: (to) => `The call to ${to} did not go through. Have a new code sent, or go back and check what you entered.`,
 };
 
 export function enterSentCode(state, actions) {
-  const words = state.device.type === 'VOICE' ? CALLS : DELIVERIES;
   const to = state.device.email ?? state.device.phone ?? 'your device';
-  const delivery = element('p', { class: 'lead delivery' });
+  const words = state.device.type === 'VOICE' ? CALL : MESSAGE;
+  const lead = element('p', { class: 'lead delivery' });
   const input = codeField();
-  const validity = element('dd');
-  const attempts = element('dd');
-  const sends = element('dd');
+  const [validity, attempts, sends] = [element('dd'), element('dd'), element('dd')];
   const resend = button('', () => (wait > 0 ? actions.tell(`Wait for ${spoken(wait)}.`) : actions.act('otp.resend')));
-  let delivered;
+  let told;
   let wait = 0;
 
+  const tell = (sentence) => {
+    if (told !== undefined && told !== sentence) actions.tell(sentence);
+    told = lead.textContent = sentence;
+  };
+
   const update = ({ otp = {}, _links: links }) => {
-    const told = (words[otp.delivery] ?? words.SENT)(to);
-    if (delivered !== undefined && told !== delivered) actions.tell(told);
-    delivered = told;
-    delivery.textContent = told;
-    delivery.dataset.delivery = otp.delivery ?? 'SENT';
-    attempts.textContent = otp.attemptsRemaining === 0 ? 'none: this code is spent' : (otp.attemptsRemaining ?? '');
+    const spent = otp.attemptsRemaining === 0;
+    lead.dataset.delivery = otp.delivery ?? 'SENT';
+    attempts.textContent = spent ? 'none' : (otp.attemptsRemaining ?? '');
     sends.textContent = otp.resendsRemaining ?? '';
-    countDown(validity, otp.expiresAt, (left) => (validity.textContent = left ? shown(left) : 'expired'));
+    countDown(validity, otp.expiresAt, (left) => {
+      validity.textContent = left ? shown(left) : 'expired';
+      if (spent) tell('There were too many wrong codes, so this one is void. Have a new one sent.');
+      else if (left === 0) tell('This code has expired. Have a new one sent.');
+      else tell((words[otp.delivery] ?? words.SENT)(to));
+    });
     resend.hidden = !links['otp.resend'];
     countDown(resend, otp.delivery === 'FAILED' ? undefined : otp.resendAvailableAt, (left) => {
       wait = left;
@@ -51,7 +56,7 @@ export function enterSentCode(state, actions) {
       'div',
       {},
       head(state.device.type, 'Enter the code'),
-      delivery,
+      lead,
       form(
         {},
         ({ otp }) => actions.act('device.activate', { otp: plain(otp) }),
@@ -64,9 +69,13 @@ export function enterSentCode(state, actions) {
     focus: input.focus,
     fill: input.fill,
     update,
-    codeSentTo: ({ otp }) => (otp?.delivery === 'SENT' && otp.attemptsRemaining !== 0 ? to : undefined),
+    codeSentTo: ({ otp }) => (usable(otp) ? to : undefined),
     pollAfter: ({ otp }) => (otp?.delivery === 'PENDING' ? POLL : undefined),
   };
+}
+
+function usable({ delivery, attemptsRemaining, expiresAt } = {}) {
+  return delivery === 'SENT' && attemptsRemaining !== 0 && Date.parse(expiresAt) > Date.now();
 }
 
 /**

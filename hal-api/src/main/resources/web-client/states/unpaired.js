@@ -1,6 +1,6 @@
 /** MOBILE_PAIRING_FAILURE: why the phone was not paired, and what helps. */
-import { button, element, heading, refusalBox } from '../dom.js';
-import { icon } from '../kinds.js';
+import { button, element } from '../dom.js';
+import { end } from './ended.js';
 import { another, skip } from './ways.js';
 
 const HELP = {
@@ -21,22 +21,13 @@ export function unpaired(state, actions) {
   const { code, message } = state.error ?? {};
   const [title, help] = HELP[code] ?? ['The phone was not paired', message ?? 'Try again, or choose another way.'];
   const again = state._links['device.create'] && actions.made;
-  return {
-    element: element(
-      'div',
-      { class: 'end', 'data-end': 'STOPPED', 'data-error': code },
-      icon('STOPPED'),
-      heading(title),
-      element('p', { class: 'lead' }, help),
-      code && element('p', { class: 'hint' }, element('code', {}, code)),
-      refusalBox(),
-      element(
-        'div',
-        { class: 'actions' },
-        again && button('Try again', () => actions.act('device.create', again), { class: 'button' }),
-        another(state, actions),
-        skip(state, actions),
-      ),
-    ),
-  };
+  return end(
+    'STOPPED',
+    title,
+    help,
+    code && element('p', { class: 'hint' }, element('code', {}, code)),
+    again && button('Try again', () => actions.act('device.create', again), { class: 'button' }),
+    another(state, actions),
+    skip(state, actions),
+  );
 }
