@@ -87,8 +87,13 @@ function row({ channel, to, subject, text, createdAt }, use, fresh) {
       element('span', { class: 'to' }, to),
       element('time', { datetime: createdAt }, at.toLocaleTimeString([], { hour: '2-digit', minute: '2-digit', second: '2-digit' })),
     ),
-    subject && element('p', { class: 'subject' }, subject),
-    element('p', { class: 'text' }, text),
+    subject ? letter(subject, text, code) : element('p', { class: 'text' }, text),
     code && button('Use this code', () => use(code), { class: 'button quiet-button use', 'aria-label': `Use this code ${code}` }),
   );
+}
+
+/** A letter without a code stays folded. */
+function letter(subject, text, code) {
+  const head = element('summary', { class: 'subject' }, subject);
+  return element('details', { open: Boolean(code) }, head, element('p', { class: 'text' }, text));
 }
