@@ -9,6 +9,15 @@ import java.util.List;
 
 /** A keyed digest whose key is known to everybody: for tests alone. */
 public final class FakeDigest implements KeyedDigest {
+    private final String key;
+
+    public FakeDigest() {
+        this("");
+    }
+
+    public FakeDigest(String key) {
+        this.key = key;
+    }
 
     @Override
     public String of(String purpose, String value) {
@@ -24,6 +33,7 @@ public final class FakeDigest implements KeyedDigest {
     public byte[] bytes(String purpose, String value) {
         try {
             var sha = MessageDigest.getInstance("SHA-256");
+            sha.update(key.getBytes(StandardCharsets.UTF_8));
             sha.update(purpose.getBytes(StandardCharsets.UTF_8));
             sha.update((byte) 0);
             return sha.digest(value.getBytes(StandardCharsets.UTF_8));

@@ -38,12 +38,8 @@ sealed interface Addressing {
         if (number.isEmpty()) {
             return new Wrong(CommonRefusal.INVALID_VALUE.problem("phone"));
         }
-        var countries = context.settings()
-                .all(Channels.class)
-                .findFirst()
-                .orElse(Channels.EVERYWHERE)
-                .countries(type);
-        return countries == null || countries.contains(number.get().country())
+        var countries = Channels.of(context.settings()).countries(type);
+        return countries == null || number.get().isOf(countries)
                 ? new Good(new Device.Phone(
                         id(context), asked.nickname(), type, number.get().text()))
                 : new Wrong(CommonRefusal.INVALID_VALUE.problem("phone").with("allowedCountries", countries));

@@ -5,6 +5,7 @@ import dev.sallyport.engine.Notice;
 import dev.sallyport.engine.StepContext;
 import dev.sallyport.steps.enroll.Device.Mailbox;
 import dev.sallyport.steps.enroll.Device.Phone;
+import dev.sallyport.steps.policy.Channels;
 import dev.sallyport.steps.policy.DeviceAuthenticationPolicy.NewDeviceNotification;
 import dev.sallyport.steps.policy.DeviceType;
 import java.util.Optional;
@@ -37,13 +38,14 @@ final class NewDevice {
     }
 
     private static Optional<Effect> sms(Device device, StepContext<EnrollTerms> context) {
-        var given = Optional.ofNullable(context.terms().mobilePhone())
-                .flatMap(PhoneNumber::parse)
-                .map(PhoneNumber::text);
+        var countries = Channels.of(context.settings()).countries(DeviceType.SMS);
         var kept = Binding.active(context)
                 .filter(it -> it instanceof Phone && it.type() == DeviceType.SMS)
                 .map(it -> ((Phone) it).phone());
-        return Stream.concat(given.stream(), kept)
+        return Stream.concat(Stream.ofNullable(context.terms().mobilePhone()), kept)
+                .flatMap(it -> PhoneNumber.parse(it).stream())
+                .filter(it -> countries == null || it.isOf(countries))
+                .map(PhoneNumber::text)
                 .filter(it -> !(device instanceof Phone bound && bound.phone().equals(it)))
                 .findFirst()
                 .map(it -> send("SMS", it, device, context));

@@ -5,6 +5,7 @@ import com.google.i18n.phonenumbers.PhoneNumberUtil;
 import com.google.i18n.phonenumbers.PhoneNumberUtil.PhoneNumberFormat;
 import com.google.i18n.phonenumbers.PhoneNumberUtil.PhoneNumberType;
 import java.util.EnumSet;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
@@ -39,6 +40,10 @@ record PhoneNumber(String text, @Nullable String country) {
         } catch (NumberParseException e) {
             return Optional.empty();
         }
+    }
+
+    boolean isOf(List<String> countries) {
+        return country != null && countries.contains(country);
     }
 
     private static @Nullable String country(com.google.i18n.phonenumbers.Phonenumber.PhoneNumber number) {

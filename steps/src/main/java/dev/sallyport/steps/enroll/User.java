@@ -45,7 +45,8 @@ public record User(
     }
 
     User enrolled(boolean enable, Device device) {
-        var handle = device instanceof Device.Passkey passkey ? passkey.userHandle() : userHandle;
+        // the first stays, though a key may have changed between two that were pending side by side
+        var handle = userHandle == null && device instanceof Device.Passkey passkey ? passkey.userHandle() : userHandle;
         return new User(mfaEnabled || enable, skips, handle);
     }
 }

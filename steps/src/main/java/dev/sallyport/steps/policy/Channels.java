@@ -1,5 +1,6 @@
 package dev.sallyport.steps.policy;
 
+import dev.sallyport.engine.Settings;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -15,6 +16,10 @@ public record Channels(@Nullable Reach sms, @Nullable Reach voice) {
      * @param countries ISO 3166-1 alpha-2; null: all. A list keeps toll fraud out where no user lives
      */
     public record Reach(@Nullable List<String> countries) {}
+
+    public static Channels of(Settings settings) {
+        return settings.all(Channels.class).findFirst().orElse(EVERYWHERE);
+    }
 
     /** The countries whose numbers a type may use; null: all. */
     public @Nullable List<String> countries(DeviceType type) {

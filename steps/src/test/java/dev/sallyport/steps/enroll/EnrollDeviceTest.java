@@ -11,7 +11,9 @@ import dev.sallyport.steps.enroll.EnrollAction.PairingLapsed;
 import dev.sallyport.steps.enroll.EnrollAction.ResendOtp;
 import dev.sallyport.steps.enroll.EnrollAction.SkipEnrollment;
 import dev.sallyport.steps.pairing.MobilePayload;
+import dev.sallyport.steps.webauthn.SoftAuthenticator;
 import java.time.Duration;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -23,13 +25,19 @@ class EnrollDeviceTest {
     @RegisterExtension
     static final MoveCoverage<Enrollment, EnrollTerms> MOVES = MoveCoverage.of(World.TYPE.step(), 19);
 
+    private static final Set<String> ATTESTATIONS = Set.of("attested", "misled", "garbled");
+
     private final World world = new World(MOVES.probe(), Samples.policy("{}"));
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
         # from                       | action                | with       | leads to                   | refusing
         DEVICE_ENROLLMENT_REQUIRED   | device.create         | EMAIL      | ACTIVATION_REQUIRED        |
+        DEVICE_ENROLLMENT_REQUIRED   | device.create         | SMS        | ACTIVATION_REQUIRED        |
+        DEVICE_ENROLLMENT_REQUIRED   | device.create         | VOICE      | ACTIVATION_REQUIRED        |
         DEVICE_ENROLLMENT_REQUIRED   | device.create         | TOTP       | ACTIVATION_REQUIRED        |
+        DEVICE_ENROLLMENT_REQUIRED   | device.create         | PLATFORM   | ACTIVATION_REQUIRED        |
+        DEVICE_ENROLLMENT_REQUIRED   | device.create         | SECURITY_KEY | ACTIVATION_REQUIRED      |
         DEVICE_ENROLLMENT_REQUIRED   | device.create         | MOBILE     | PAIRING_REQUIRED           |
         DEVICE_ENROLLMENT_REQUIRED   | device.create         | PIGEON     | DEVICE_ENROLLMENT_REQUIRED | INVALID_VALUE
         DEVICE_ENROLLMENT_REQUIRED   | device.skipEnrollment |            | SKIPPED                    |
@@ -53,6 +61,20 @@ class EnrollDeviceTest {
         ACTIVATION_REQUIRED TOTP     | device.activate       | 000000     | ACTIVATION_REQUIRED        | INVALID_OTP
         ACTIVATION_REQUIRED TOTP     | otp.resend            |            | ACTIVATION_REQUIRED        | INVALID_ACTION
         ACTIVATION_REQUIRED TOTP     | device.delete         |            | DEVICE_ENROLLMENT_REQUIRED |
+        ACTIVATION_REQUIRED SMS      | device.activate       | right      | ENROLLED                   |
+        ACTIVATION_REQUIRED SMS      | device.activate       | wrong      | ACTIVATION_REQUIRED        | INVALID_OTP
+        ACTIVATION_REQUIRED VOICE    | device.activate       | right      | ENROLLED                   |
+        ACTIVATION_REQUIRED VOICE    | otp.resend            |            | ACTIVATION_REQUIRED        | LIMIT_EXCEEDED
+        ACTIVATION_REQUIRED FIDO     | device.activate       | attested   | ENROLLED                   |
+        ACTIVATION_REQUIRED FIDO     | device.activate       | misled     | ACTIVATION_REQUIRED        | INVALID_ATTESTATION
+        ACTIVATION_REQUIRED FIDO     | device.activate       | garbled    | ACTIVATION_REQUIRED        | INVALID_VALUE
+        ACTIVATION_REQUIRED FIDO     | device.activate       | 000000     | ACTIVATION_REQUIRED        | REQUIRED_VALUE
+        ACTIVATION_REQUIRED FIDO     | otp.resend            |            | ACTIVATION_REQUIRED        | INVALID_ACTION
+        ACTIVATION_REQUIRED FIDO     | delivery.sent         | another's  | ACTIVATION_REQUIRED        |
+        ACTIVATION_REQUIRED FIDO     | delivery.failed       | another's  | ACTIVATION_REQUIRED        |
+        ACTIVATION_REQUIRED FIDO     | device.delete         |            | DEVICE_ENROLLMENT_REQUIRED |
+        ACTIVATION_REQUIRED FIDO lost | device.activate      | attested   | ACTIVATION_REQUIRED        | ATTESTATION_ATTEMPTS_LIMIT
+        ACTIVATION_REQUIRED FIDO lost | totp.coolDownEnded   | its        | ACTIVATION_REQUIRED        |
         ACTIVATION_REQUIRED locked   | totp.coolDownEnded    | its        | ACTIVATION_REQUIRED        |
         ACTIVATION_REQUIRED opened   | totp.coolDownEnded    | its        | ACTIVATION_REQUIRED        |
         ACTIVATION_REQUIRED opened   | totp.coolDownEnded    | another's  | ACTIVATION_REQUIRED        |
@@ -89,6 +111,10 @@ class EnrollDeviceTest {
             case "ACTIVATION_REQUIRED later" -> begun.create("EMAIL").after(Duration.ofSeconds(30));
             case "ACTIVATION_REQUIRED 9 wrong" -> nineWrong(begun.create("EMAIL"));
             case "ACTIVATION_REQUIRED TOTP" -> begun.create("TOTP");
+            case "ACTIVATION_REQUIRED SMS" -> begun.create("SMS");
+            case "ACTIVATION_REQUIRED VOICE" -> begun.create("VOICE");
+            case "ACTIVATION_REQUIRED FIDO" -> begun.create("PLATFORM");
+            case "ACTIVATION_REQUIRED FIDO lost" -> lost(begun.create("PLATFORM"));
             case "ACTIVATION_REQUIRED locked" -> lockedOut(begun.create("TOTP"));
             case "ACTIVATION_REQUIRED opened" -> lockedOut(begun.create("TOTP")).after(Duration.ofMinutes(2));
             case "PAIRING_REQUIRED" -> begun.create("MOBILE");
@@ -107,6 +133,13 @@ class EnrollDeviceTest {
         return enrolling.activate("000000").activate("000000").activate("000000");
     }
 
+    private static Enrolling lost(Enrolling enrolling) {
+        for (var i = 0; i < 3; i++) {
+            enrolling.ask("device.activate", attested(enrolling, "misled"));
+        }
+        return enrolling;
+    }
+
     private static Enrolling nineWrong(Enrolling enrolling) {
         for (var round = 0; round < 3; round++) {
             enrolling.wrong(3).after(Duration.ofMinutes(2)).resend();
@@ -120,7 +153,10 @@ class EnrollDeviceTest {
             case "device.skipEnrollment" -> new SkipEnrollment();
             case "device.delete" -> new DeleteDevice();
             case "otp.resend" -> new ResendOtp();
-            case "device.activate" -> new ActivateDevice(otp(enrolling, with), null, null);
+            case "device.activate" ->
+                ATTESTATIONS.contains(String.valueOf(with))
+                        ? attested(enrolling, String.valueOf(with))
+                        : new ActivateDevice(otp(enrolling, with), null, null);
             case "delivery.sent" -> new Action.DeliverySent(message(enrolling, with));
             case "delivery.failed" -> new Action.DeliveryFailed(message(enrolling, with));
             case "pairing.claim" ->
@@ -129,6 +165,13 @@ class EnrollDeviceTest {
             case "totp.coolDownEnded" -> new CoolDownEnded(proving(enrolling, with));
             default -> throw new IllegalArgumentException(action);
         };
+    }
+
+    private static ActivateDevice attested(Enrolling enrolling, String how) {
+        var options = enrolling.passkey().options();
+        var origin = how.equals("misled") ? "https://evil.example.org" : Samples.ORIGIN;
+        var made = SoftAuthenticator.register(options, origin, 1);
+        return new ActivateDevice(null, how.equals("garbled") ? made.path("id") : made, Samples.ORIGIN);
     }
 
     private static @Nullable String otp(Enrolling enrolling, @Nullable String with) {
@@ -164,7 +207,10 @@ class EnrollDeviceTest {
     @CsvSource(delimiter = '|', textBlock = """
         DEVICE_ENROLLMENT_REQUIRED   | device.create device.skipEnrollment
         ACTIVATION_REQUIRED          | device.activate otp.resend device.delete
+        ACTIVATION_REQUIRED SMS      | device.activate otp.resend device.delete
+        ACTIVATION_REQUIRED VOICE    | device.activate otp.resend device.delete
         ACTIVATION_REQUIRED TOTP     | device.activate device.delete
+        ACTIVATION_REQUIRED FIDO     | device.activate device.delete
         PAIRING_REQUIRED             | device.delete
         MOBILE_PAIRING_FAILURE       | device.create device.delete device.skipEnrollment
         """)

@@ -11,9 +11,11 @@ import dev.sallyport.steps.enroll.EnrollAction.SkipEnrollment;
 import dev.sallyport.steps.enroll.Enrollment.ActivationRequired;
 import dev.sallyport.steps.enroll.Enrollment.PairingRequired;
 import dev.sallyport.steps.policy.Reference;
+import dev.sallyport.steps.webauthn.SoftAuthenticator;
 import java.time.Duration;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
 
 /** An enrollment under way, told in the words of a person. */
 final class Enrolling {
@@ -42,6 +44,25 @@ final class Enrolling {
 
     Enrolling createEmail(@Nullable String email, @Nullable String nickname) {
         return ask("device.create", new CreateDevice("EMAIL", nickname, email, null, null, null));
+    }
+
+    Enrolling createPhone(String type, @Nullable String phone) {
+        return ask("device.create", new CreateDevice(type, null, null, phone, null, null));
+    }
+
+    Enrolling createPasskey(String type, @Nullable String rpId, @Nullable String rpName) {
+        return ask(
+                "device.create",
+                new CreateDevice(type, null, null, null, null, new EnrollAction.RelyingParty(rpId, rpName)));
+    }
+
+    /** Answers the browser's question with a new credential. */
+    Enrolling attest(int credential) {
+        return attest(SoftAuthenticator.register(passkey().options(), Samples.ORIGIN, credential), Samples.ORIGIN);
+    }
+
+    Enrolling attest(@Nullable JsonNode attestation, @Nullable String origin) {
+        return ask("device.activate", new ActivateDevice(null, attestation, origin));
     }
 
     Enrolling activate(@Nullable String code) {
@@ -86,6 +107,18 @@ final class Enrolling {
 
     String otp() {
         return otp;
+    }
+
+    Device pending() {
+        return story.state(ActivationRequired.class).device();
+    }
+
+    Device.NewPasskey passkey() {
+        return (Device.NewPasskey) pending();
+    }
+
+    Attempts attempts() {
+        return ((Proof.FidoProof) story.state(ActivationRequired.class).proof()).attempts();
     }
 
     Proof.Code code() {

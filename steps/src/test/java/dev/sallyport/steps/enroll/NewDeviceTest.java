@@ -3,6 +3,8 @@ package dev.sallyport.steps.enroll;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.sallyport.engine.Effect;
+import dev.sallyport.steps.policy.Channels;
+import dev.sallyport.steps.policy.Channels.Reach;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.DisplayName;
@@ -69,5 +71,81 @@ class NewDeviceTest {
                     .containsEntry("addedAt", world.clock.instant().toString())
                     .doesNotContainKey("otp");
         });
+    }
+
+    private static List<String> toldOf(World world, String type, String phone) {
+        var bound = world.begin().createPhone(type, phone).right();
+        assertThat(bound.status()).isEqualTo("ENROLLED");
+        return bound.story.sent().stream()
+                .map(it -> it.channel() + " " + it.body().to())
+                .toList();
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', nullValues = "-", textBlock = """
+        # policy       | input's e-mail    | input's phone     | type  | bound             | told
+        EMAIL_THEN_SMS | alice@example.com | +14155550100      | SMS   | +15125201234      | EMAIL alice@example.com
+        EMAIL_THEN_SMS |                   | +14155550100      | SMS   | +15125201234      | SMS +14155550100
+        EMAIL_THEN_SMS |                   | +14155550100      | SMS   | +14155550100      | -
+        EMAIL_THEN_SMS |                   | +1 (415) 555-0100 | SMS   | +1.415.555.0100   | -
+        EMAIL_THEN_SMS |                   | +14155550100      | VOICE | +14155550100      | -
+        EMAIL_THEN_SMS |                   | +14155550100      | VOICE | +15125201234      | SMS +14155550100
+        SMS_THEN_EMAIL | alice@example.com | +14155550100      | SMS   | +15125201234      | SMS +14155550100
+        SMS_THEN_EMAIL | alice@example.com | +1 (415) 555-0100 | SMS   | +15125201234      | SMS +14155550100
+        SMS_THEN_EMAIL | alice@example.com | +14155550100      | SMS   | +1 (415) 555-0100 | EMAIL alice@example.com
+        SMS_THEN_EMAIL | alice@example.com | +14155550100      | VOICE | +14155550100      | EMAIL alice@example.com
+        SMS_THEN_EMAIL | alice@example.com |                   | SMS   | +14155550100      | EMAIL alice@example.com
+        NONE           | alice@example.com | +14155550100      | SMS   | +15125201234      | -
+        """)
+    void neverAtThePhoneJustBound(
+            String policy,
+            @Nullable String email,
+            @Nullable String phone,
+            String type,
+            String bound,
+            @Nullable String told) {
+        var world = World.of("{\"newDeviceNotification\": \"%s\"}".formatted(policy));
+        world.input = "{\"user\": {\"id\": \"alice\", \"email\": \"%s\", \"mobilePhone\": \"%s\"}}"
+                .formatted(email == null ? "" : email, phone == null ? "" : phone);
+
+        assertThat(toldOf(world, type, bound)).isEqualTo(told == null ? List.of() : List.of(told));
+    }
+
+    @Test
+    void goesToAPhoneThatIsTextedAlreadyAndToNoneThatIsCalled() {
+        var world = World.of("{\"newDeviceNotification\": \"SMS_THEN_EMAIL\"}");
+        world.input = "{\"user\": {\"id\": \"alice\"}}";
+
+        assertThat(toldOf(world, "VOICE", "+15125201234")).isEmpty();
+        assertThat(toldOf(world, "SMS", "+447400123456"))
+                .as("a landline reads nothing")
+                .isEmpty();
+        assertThat(told(world, "work@example.com"))
+                .extracting(it -> it.channel() + " " + it.body().to())
+                .containsExactly("SMS +447400123456");
+    }
+
+    @Test
+    void isTextedWhereTheEnvironmentTextsAlone() {
+        var world = World.of("{}");
+        var policy = Samples.policy("{\"newDeviceNotification\": \"SMS_THEN_EMAIL\"}");
+        world.settings = Samples.environment(policy, new Channels(new Reach(List.of("DE")), null));
+
+        assertThat(told(world, "work@example.com"))
+                .as("the phone of the inputs is of another country")
+                .extracting(it -> it.channel() + " " + it.body().to())
+                .containsExactly("EMAIL " + Samples.EMAIL);
+    }
+
+    @Test
+    void isSentOfACredential() {
+        var world = World.of("{\"newDeviceNotification\": \"EMAIL_THEN_SMS\"}");
+
+        assertThat(world.begin().create("PLATFORM").attest(1).story.sent())
+                .singleElement()
+                .satisfies(it -> {
+                    assertThat(it.body().to()).isEqualTo(Samples.EMAIL);
+                    assertThat(it.body().variables()).containsEntry("deviceType", "PLATFORM");
+                });
     }
 }

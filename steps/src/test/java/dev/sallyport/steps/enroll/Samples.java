@@ -2,9 +2,11 @@ package dev.sallyport.steps.enroll;
 
 import dev.sallyport.engine.Settings;
 import dev.sallyport.steps.policy.Application;
+import dev.sallyport.steps.policy.Channels;
 import dev.sallyport.steps.policy.DeviceAuthenticationPolicy;
 import dev.sallyport.steps.policy.MfaSettings;
 import dev.sallyport.steps.policy.Reference;
+import dev.sallyport.steps.policy.WebAuthnSettings;
 import java.util.List;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
@@ -17,6 +19,9 @@ final class Samples {
     static final String DEFINITION = "d0000000-0000-4000-8000-000000000006";
     static final String USER = "alice";
     static final String EMAIL = "alice@example.com";
+    static final String RP_ID = "example.org";
+    static final String ORIGIN = "https://login.example.org";
+    static final WebAuthnSettings BROWSERS = new WebAuthnSettings(RP_ID, "Example", List.of(ORIGIN));
     static final String INPUT = """
             {"user": {"id": "alice", "email": "alice@example.com", "mobilePhone": "+14155550100"},
              "template": {"locale": "fr-CA", "variables": {"shop": "Acme"}}}
@@ -51,9 +56,16 @@ final class Samples {
     }
 
     static Settings environment(DeviceAuthenticationPolicy policy) {
-        return new Settings(
-                ENVIRONMENT,
-                List.of(policy, settings(3, MfaSettings.KeyFormat.ALPHANUMERIC), app(PHONE_APP, true, true)));
+        return environment(policy, Channels.EVERYWHERE);
+    }
+
+    static Settings environment(DeviceAuthenticationPolicy policy, Channels channels) {
+        return environment(policy, channels, BROWSERS);
+    }
+
+    static Settings environment(DeviceAuthenticationPolicy policy, Channels channels, WebAuthnSettings browsers) {
+        var settings = settings(3, MfaSettings.KeyFormat.ALPHANUMERIC);
+        return new Settings(ENVIRONMENT, List.of(policy, settings, app(PHONE_APP, true, true), browsers, channels));
     }
 
     static EnrollConfiguration configuration(EnrollConfiguration.SkipEnrollment skip) {

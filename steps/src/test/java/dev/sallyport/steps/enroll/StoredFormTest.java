@@ -9,6 +9,10 @@ import dev.sallyport.engine.kit.StoredForm;
 import dev.sallyport.steps.enroll.Device.Authenticator;
 import dev.sallyport.steps.enroll.Device.Mailbox;
 import dev.sallyport.steps.enroll.Device.MobileApp;
+import dev.sallyport.steps.enroll.Device.NewPasskey;
+import dev.sallyport.steps.enroll.Device.PairedApp;
+import dev.sallyport.steps.enroll.Device.Passkey;
+import dev.sallyport.steps.enroll.Device.Phone;
 import dev.sallyport.steps.enroll.Enrollment.ActivationRequired;
 import dev.sallyport.steps.enroll.Enrollment.Enrolled;
 import dev.sallyport.steps.enroll.Enrollment.EnrollmentRequired;
@@ -18,9 +22,15 @@ import dev.sallyport.steps.enroll.Enrollment.PairingRequired;
 import dev.sallyport.steps.enroll.Enrollment.Skipped;
 import dev.sallyport.steps.enroll.Proof.Code;
 import dev.sallyport.steps.enroll.Proof.Delivery;
+import dev.sallyport.steps.enroll.Proof.FidoProof;
 import dev.sallyport.steps.enroll.Proof.TotpProof;
 import dev.sallyport.steps.otp.CodeCount;
+import dev.sallyport.steps.pairing.MobilePayload;
 import dev.sallyport.steps.policy.DeviceType;
+import dev.sallyport.steps.policy.Requirement;
+import dev.sallyport.steps.webauthn.CreationOptions;
+import dev.sallyport.steps.webauthn.Credential;
+import dev.sallyport.steps.webauthn.Trust;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
@@ -40,6 +50,7 @@ class StoredFormTest {
     private static final String PLACE = "execution/e/1";
     private static final String SECRET = "GEZDGNBVGY3TQOJQGEZDGNBVGY3TQOJQ";
     private static final String PAIRING_KEY = "ABCDEFGHIJKLMNOPQRSTUVWX";
+    private static final String PUSH_TOKEN = "push-token-of-the-phone";
     private static final Instant NOON = HandSetClock.NOON;
     private static final StoredForm STORED = new StoredForm(World.TYPE);
 
@@ -78,7 +89,77 @@ class StoredFormTest {
                 new Sample("device-TOTP", Device.class, app.accepted(59)),
                 new Sample("device-MOBILE", Device.class, phone),
                 new Sample("user", User.class, new User(true, Map.of(Samples.DEFINITION, 2), null)),
-                new Sample("otpCount", CodeCount.class, new CodeCount(2, 1, 4, 3, NOON, NOON, NOON, null)));
+                new Sample("otpCount", CodeCount.class, new CodeCount(2, 1, 4, 3, NOON, NOON, NOON, null)),
+                new Sample("device-SMS", Device.class, new Phone("d4", "own", DeviceType.SMS, "+14155550100")),
+                new Sample("device-VOICE", Device.class, new Phone("d5", null, DeviceType.VOICE, "+14155550100")),
+                new Sample(
+                        "ActivationRequired-fido",
+                        ActivationRequired.class,
+                        new ActivationRequired(pendingPasskey(), new FidoProof(new Attempts(3, 0, NOON)))),
+                new Sample("device-PLATFORM-pending", Device.class, pendingPasskey()),
+                new Sample("device-PLATFORM", Device.class, Passkey.of(pendingPasskey(), credential())),
+                new Sample("device-MOBILE-paired", Device.class, pairedApp()),
+                new Sample(
+                        "pairingKey", IssuedKey.class, new IssuedKey("d3", Samples.PHONE_APP, NOON, null, null, null)),
+                new Sample(
+                        "pairingKey-claimed",
+                        IssuedKey.class,
+                        new IssuedKey("d3", Samples.PHONE_APP, NOON, "thumbprint", NOON.minusSeconds(9), null)),
+                new Sample(
+                        "pairingKey-failed",
+                        IssuedKey.class,
+                        new IssuedKey(
+                                "d3",
+                                Samples.PHONE_APP,
+                                NOON,
+                                null,
+                                null,
+                                new Failure("APPLICATION_MISMATCH", "Another application."))),
+                new Sample("user-passkey", User.class, new User(true, Map.of(), "userHandle")));
+    }
+
+    private static NewPasskey pendingPasskey() {
+        var options = new CreationOptions(
+                new CreationOptions.RelyingParty("example.org", "Example"),
+                new CreationOptions.Account("userHandle", Samples.EMAIL, Samples.EMAIL),
+                "challenge",
+                CreationOptions.ALGORITHMS,
+                List.of(new CreationOptions.Excluded("credential0", List.of("internal"))),
+                CreationOptions.Attachment.PLATFORM,
+                Requirement.PREFERRED,
+                Requirement.REQUIRED,
+                false);
+        return new NewPasskey("d6", "laptop", DeviceType.PLATFORM, options);
+    }
+
+    private static Credential credential() {
+        return new Credential(
+                "credential1",
+                "coseKey",
+                -7,
+                4_294_967_295L,
+                "00000000-0000-0000-0000-000000000000",
+                List.of("internal", "hybrid"),
+                true,
+                true,
+                false,
+                "none",
+                Trust.NONE,
+                "attestationObject",
+                "clientDataJson");
+    }
+
+    private static PairedApp pairedApp() {
+        return new PairedApp(
+                "d7",
+                null,
+                Samples.PHONE_APP,
+                "1.2",
+                "install",
+                "{\"kty\":\"EC\"}",
+                new MobilePayload.Os("Android", "17"),
+                new MobilePayload.Model("Pixel 10"),
+                new PairedApp.PushTarget("FCM", new Secret(PUSH_TOKEN)));
     }
 
     private static EnrollTerms terms() {
@@ -131,10 +212,23 @@ class StoredFormTest {
     }
 
     @Test
+    void hasAFileForEveryDeviceAndProof() {
+        var written =
+                samples().stream().map(it -> STORED.write(it.value(), PLACE)).toList();
+
+        for (var kind : List.of("EMAIL", "PHONE", "TOTP", "NEW_PASSKEY", "PASSKEY", "MOBILE", "PAIRED_APP")) {
+            assertThat(written).as(kind).anyMatch(it -> it.contains("\"kind\":\"" + kind + "\""));
+        }
+        for (var kind : List.of("code", "totp", "fido")) {
+            assertThat(written).as(kind).anyMatch(it -> it.contains("\"proof\":{\"kind\":\"" + kind + "\""));
+        }
+    }
+
+    @Test
     void holdsNoSecretInClear() {
         var all = samples().stream().map(it -> STORED.write(it.value(), PLACE)).toList();
 
-        assertThat(all).noneMatch(it -> it.contains(SECRET) || it.contains(PAIRING_KEY));
+        assertThat(all).noneMatch(it -> it.contains(SECRET) || it.contains(PAIRING_KEY) || it.contains(PUSH_TOKEN));
         assertThat(Stream.of(all.get(2), all.get(3))).allMatch(it -> it.contains("sealed."));
     }
 

@@ -113,4 +113,35 @@ class PolicyCheckTest {
 
         assertThat(PolicyCheck.of(settings)).hasSize(faults);
     }
+
+    @ParameterizedTest
+    @CsvSource(quoteCharacter = '`', delimiter = '|', textBlock = """
+        {"sms": {"countries": ["us"]}}                                    | sms.countries.0
+        {"sms": {"countries": ["US", "UK"]}}                              | sms.countries.1
+        {"sms": {"countries": ["USA"]}}                                   | sms.countries.0
+        {"sms": {"countries": ["+1"]}}                                    | sms.countries.0
+        {"sms": {"countries": ["001"]}}                                   | sms.countries.0
+        {"voice": {"countries": ["DE", "", "FR"]}}                        | voice.countries.1
+        {"voice": {"countries": [null]}}                                  | voice.countries.0
+        {"sms": {"countries": ["XX"]}, "voice": {"countries": ["GB"]}}    | sms.countries.0
+        """)
+    void namesWhatIsNoCountry(String channels, String target) {
+        assertThat(PolicyCheck.of(JsonMapper.shared().readValue(channels, Channels.class)))
+                .extracting(Detail::target)
+                .containsExactly(target);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "{}",
+                "{\"sms\": null, \"voice\": {}}",
+                "{\"sms\": {\"countries\": null}}",
+                "{\"sms\": {\"countries\": []}}",
+                "{\"sms\": {\"countries\": [\"US\", \"PR\", \"DE\"]}, \"voice\": {\"countries\": [\"JP\"]}}"
+            })
+    void takesCountries(String channels) {
+        assertThat(PolicyCheck.of(JsonMapper.shared().readValue(channels, Channels.class)))
+                .isEmpty();
+    }
 }
