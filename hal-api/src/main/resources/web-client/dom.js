@@ -44,8 +44,8 @@ export function heading(text) {
 }
 
 /** Where a view tells a refusal. It stands there empty from the beginning, so that its words are announced. */
-export function refusalBox() {
-  return element('div', { id: 'refusal', class: 'refusal', role: 'alert' });
+export function refusalBox(attributes) {
+  return element('div', { id: 'refusal', class: 'refusal', role: 'alert', ...attributes });
 }
 
 /** A form whose values the server judges, so that there is one judge. */

@@ -7,7 +7,11 @@ export function tellRefusal(view, refusal) {
   const box = view.querySelector('[role=alert]');
   if (!box) return;
   const given = refusal.details.length > 0 ? refusal.details : [{ message: refusal.message }];
-  const details = given.map((detail) => ({ ...detail, field: fieldOf(view, detail.target) }));
+  const details = given.map((detail) => {
+    const field = fieldOf(view, detail.target);
+    if (detail.code === 'INVALID_VALUE') return { ...detail, field, words: field?.dataset.wrong };
+    return { ...detail, field, words: detail.code === 'LIMIT_EXCEEDED' && !refusal.retryAfter && box.dataset.full };
+  });
   const fields = details.map(({ field }) => field).filter(Boolean);
   fields[0]?.after(box);
   box.replaceChildren(...details.flatMap(sentences), ...(refusal.retryAfter > 0 ? wait(refusal.retryAfter) : []));
@@ -33,9 +37,9 @@ function fieldOf(view, target) {
   return [...view.querySelectorAll('input:not([type=radio], :disabled)')].find(({ name }) => name === wanted);
 }
 
-function sentences({ code, message, field, innerError: { attemptsRemaining: left, reason } = {} }) {
+function sentences({ message, words, innerError: { attemptsRemaining: left, reason } = {} }) {
   return [
-    element('p', {}, (code === 'INVALID_VALUE' && field?.dataset.wrong) || message),
+    element('p', {}, words || message),
     left > 0 && element('p', {}, left === 1 ? '1 attempt left.' : `${left} attempts left.`),
     reason && element('p', {}, element('code', {}, reason)),
   ].filter(Boolean);

@@ -10,6 +10,7 @@ export function choose(state, actions) {
   const usable = offered.filter(({ why }) => !why);
   const made = actions.made ?? {}; // what was chosen before, when the person comes back to choose again
   const first = usable.find(({ type }) => type === made.type) ?? usable[0];
+  const most = state.mfaSettings?.pairing?.maxAllowedDevices;
   const asked = questions({ ...state, email: made.email ?? state.email, mobilePhone: made.phone ?? state.mobilePhone });
   const cards = offered.map((one) => card(one, one === first));
   const choice = form(
@@ -17,7 +18,7 @@ export function choose(state, actions) {
     ({ application, ...members }) =>
       actions.act('device.create', application ? { ...members, application: { id: application } } : members),
     element('fieldset', { class: 'kinds' }, element('legend', { class: 'unseen' }, 'Type of device'), ...cards),
-    refusalBox(),
+    refusalBox({ 'data-full': `You have ${most ?? ''} devices already, as many as are allowed. Remove one first.` }),
     element(
       'div',
       { class: 'actions' },
