@@ -44,7 +44,7 @@ final class CodeEntryTest {
 
         page.fill("otp", wrong).submit();
 
-        page.refuses(".*(?i:attempts).*").reads("#view", ".*New code in \\d:\\d\\d.*");
+        page.refuses("Too many wrong codes.*").reads("#view", ".*New code in \\d:\\d\\d.*");
     }
 
     @Test
