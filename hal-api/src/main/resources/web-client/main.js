@@ -15,9 +15,6 @@ const RETRY = 1500; // milliseconds
 const place = (id) => document.getElementById(id);
 const log = exchangeLog(place('exchange'));
 
-/** Whom the address names plays the user; else the demo's own does, who has room for some devices and no more. */
-const id = new URLSearchParams(location.search).get('user') || undefined;
-
 let client = new Client(log);
 let view;
 let user = {};
@@ -36,7 +33,7 @@ const actions = {
   },
   start: (members) => {
     user = members;
-    return perform(() => client.start({ user: { id, ...user }, webauthn: { compatibility: actions.able } }));
+    return perform(() => client.start({ user, webauthn: { compatibility: actions.able } }));
   },
   act: (relation, members) => perform(() => client.act(relation, members)),
   again: () => busy || over(welcome(user, actions), 0),
