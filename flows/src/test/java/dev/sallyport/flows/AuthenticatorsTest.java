@@ -50,7 +50,7 @@ final class AuthenticatorsTest {
     @Test
     void whereThereIsNoScreenLockAPasskeyIsNotOffered(Visitor visitor) {
         visitor.brings(AuthenticatorModel.NO_SCREEN_LOCK);
-        var page = visitor.opens().begin();
+        var page = visitor.begins();
 
         page.reads(".missing", "Missing a passkey\\? .*no fingerprint, face or screen lock here\\.");
         page.choose("SECURITY_KEY");

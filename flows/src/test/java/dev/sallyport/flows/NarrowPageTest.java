@@ -12,8 +12,9 @@ final class NarrowPageTest {
 
     @Test
     void codes(Visitor visitor) {
-        var page = visitor.opensNarrow(WIDTH).shows("Add a second factor").fitsInto(WIDTH);
-        page.begin().fitsInto(WIDTH);
+        visitor.narrows(WIDTH);
+        var page = visitor.opens().fitsInto(WIDTH);
+        page.fill("id", visitor.account()).begin().fitsInto(WIDTH);
         page.choose("TOTP").submit().shows("Set up your authenticator app").fitsInto(WIDTH);
         page.press("Choose another way").shows("Choose your second factor");
         page.choose("SMS").fitsInto(WIDTH).fill("phone", "1").submit().refuses(".+").fitsInto(WIDTH);
@@ -31,7 +32,8 @@ final class NarrowPageTest {
     @Test
     void authenticators(Visitor visitor) {
         visitor.brings(AuthenticatorModel.SCREEN_LOCK).setUserVerified(false);
-        var page = visitor.opensNarrow(WIDTH).begin().choose("PLATFORM").fitsInto(WIDTH);
+        visitor.narrows(WIDTH);
+        var page = visitor.begins().choose("PLATFORM").fitsInto(WIDTH);
 
         page.submit().shows("Create a passkey").fitsInto(WIDTH);
         page.press("Create passkey").refuses(".+").fitsInto(WIDTH);
@@ -42,8 +44,8 @@ final class NarrowPageTest {
 
     @Test
     void pairing(Visitor visitor) {
-        var page = visitor.opensNarrow(WIDTH).begin().choose("MOBILE").submit();
-        page.shows("Pair your phone").fitsInto(WIDTH);
+        visitor.narrows(WIDTH);
+        var page = visitor.creates("MOBILE").shows("Pair your phone").fitsInto(WIDTH);
 
         var phone = page.takePhone();
         visitor.narrows(WIDTH);

@@ -16,7 +16,7 @@ final class SevenTypesTest {
 
     @Test
     void anEmailAddress(Visitor visitor) {
-        var page = visitor.opens().begin().choose("EMAIL").fill("email", visitor.email());
+        var page = visitor.begins().choose("EMAIL").fill("email", visitor.email());
         page.fill("nickname", "my mailbox").submit().shows("Enter the code");
 
         page.reads("[data-delivery=SENT]", "A code was sent to \\Q" + visitor.email() + "\\E.*");
@@ -30,7 +30,7 @@ final class SevenTypesTest {
     @ParameterizedTest
     @ValueSource(strings = {"SMS", "VOICE"})
     void aPhoneNumber(String type, Visitor visitor) {
-        var page = visitor.opens().begin().choose(type).fill("phone", visitor.phone());
+        var page = visitor.begins().choose(type).fill("phone", visitor.phone());
         page.submit().shows("Enter the code");
 
         page.reads("[data-delivery=SENT]", "(A code was sent to|We called) \\Q" + visitor.storedPhone() + "\\E.*");

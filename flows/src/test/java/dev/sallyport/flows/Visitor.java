@@ -19,26 +19,24 @@ final class Visitor {
         this.tab = browser.freshTab(url);
     }
 
-    /** Opens the page, whose demo plays an application that knows this user. */
     Page opens() {
-        tab.go(url + "/?user=visitor-" + number);
-        return new Page(tab);
+        tab.go(url + "/");
+        return new Page(tab).shows("Add a second factor");
     }
 
-    /** The same in a tab that is as wide as a small phone. */
-    Page opensNarrow(int pixels) {
-        narrows(pixels);
-        return opens();
+    /** Opens the page and goes on to the choice. */
+    Page begins() {
+        return opens().fill("id", account()).begin();
+    }
+
+    /** The same, and on to the state in which a type that asks nothing waits for its proof. */
+    Page creates(String type) {
+        return begins().choose(type).submit();
     }
 
     /** Makes the tab that is looked at as wide as this. */
     void narrows(int pixels) {
         browser.narrow(pixels);
-    }
-
-    /** Opens the page and goes on to the state in which a type waits for its proof. */
-    Page creates(String type) {
-        return opens().begin().choose(type).submit();
     }
 
     /** Has an authenticator from now on; what the page knows of it, it learns when it is opened. */
@@ -61,8 +59,12 @@ final class Visitor {
         return this;
     }
 
+    String account() {
+        return "visitor-" + number;
+    }
+
     String email() {
-        return "visitor-" + number + "@example.com";
+        return account() + "@example.com";
     }
 
     /** A number that nobody has, in a form that somebody would type. */
