@@ -10,12 +10,13 @@ import java.util.Optional;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import org.openqa.selenium.OutputType;
-import org.openqa.selenium.WindowType;
 import org.openqa.selenium.chrome.ChromeDriver;
 import org.openqa.selenium.chrome.ChromeDriverService;
 import org.openqa.selenium.chrome.ChromeOptions;
 import org.openqa.selenium.logging.LogType;
 import org.openqa.selenium.logging.LoggingPreferences;
+import org.openqa.selenium.virtualauthenticator.VirtualAuthenticator;
+import org.openqa.selenium.virtualauthenticator.VirtualAuthenticatorOptions;
 
 /** The Chromium that is installed, without a window. */
 final class Browser implements AutoCloseable {
@@ -67,28 +68,40 @@ final class Browser implements AutoCloseable {
                 .findFirst();
     }
 
-    /** Opens an address in a tab of its own, which remembers nothing. */
-    Page open(String url) {
-        var last = driver.getWindowHandle();
-        var next = driver.switchTo().newWindow(WindowType.TAB).getWindowHandle();
-        driver.switchTo().window(last).close();
-        driver.switchTo().window(next);
+    /** A tab that remembers nothing of an earlier one, not even of what it kept for this origin. */
+    Tab freshTab(String origin) {
+        var tab = Tab.alone(driver);
+        command("Storage.clearDataForOrigin", Map.of("origin", origin, "storageTypes", "all"));
         driver.manage().logs().get(LogType.BROWSER);
-        driver.get(url);
-        return new Page(driver);
+        return tab;
     }
 
-    /** The same in a tab that is as wide as a small phone. */
-    Page openNarrow(String url, int pixels) {
-        var page = open("about:blank");
-        driver.executeCdpCommand(
+    /** Lets pages use the clipboard without asking. */
+    void allowClipboard() {
+        command("Browser.grantPermissions", Map.of("permissions", List.of("clipboardReadWrite", "clipboardSanitizedWrite")));
+    }
+
+    /** Makes the tab that is looked at as wide as a small phone. */
+    void narrow(int pixels) {
+        command(
                 "Emulation.setDeviceMetricsOverride",
                 Map.of("width", pixels, "height", 640, "deviceScaleFactor", 1, "mobile", false));
-        driver.get(url);
-        return page;
     }
 
-    /** What the page complained of since it was opened; a refusal by the server is none. */
+    /** An authenticator of software in the tab that is looked at (WebAuthn Level 3 section 11). */
+    VirtualAuthenticator plugIn(VirtualAuthenticatorOptions model) {
+        return driver.addVirtualAuthenticator(model);
+    }
+
+    void unplug(VirtualAuthenticator authenticator) {
+        driver.removeVirtualAuthenticator(authenticator);
+    }
+
+    private void command(String name, Map<String, Object> parameters) {
+        driver.executeCdpCommand(name, parameters);
+    }
+
+    /** What pages complained of since the tab was fresh; a refusal by the server is none. */
     List<String> complaints() {
         return driver.manage().logs().get(LogType.BROWSER).getAll().stream()
                 .filter(it -> it.getLevel().intValue() >= Level.WARNING.intValue())

@@ -2,65 +2,45 @@ package dev.sallyport.flows;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.time.Duration;
-import java.util.Objects;
-import java.util.function.Function;
 import java.util.regex.Pattern;
-import org.jspecify.annotations.Nullable;
-import org.openqa.selenium.By;
-import org.openqa.selenium.JavascriptExecutor;
 import org.openqa.selenium.Keys;
-import org.openqa.selenium.StaleElementReferenceException;
-import org.openqa.selenium.WebDriver;
 import org.openqa.selenium.WebElement;
-import org.openqa.selenium.interactions.Actions;
-import org.openqa.selenium.support.ui.WebDriverWait;
 
 /** The web client, in the words of a person who uses it. */
 final class Page {
     private static final int MOST_TABS = 30;
+    private static final Pattern CODE = Pattern.compile("\\d{6}");
 
-    private final WebDriver driver;
+    private final Tab tab;
 
-    Page(WebDriver driver) {
-        this.driver = driver;
+    Page(Tab tab) {
+        this.tab = tab;
     }
 
     /** Waits for the view with this title. */
     Page shows(String title) {
-        waitFor(title, it -> title.equals(text("#view h2")));
+        tab.waitFor(title, () -> title.equals(tab.text("#view h2")));
         return this;
     }
 
     /** Waits until an element's text matches; gives the text. */
     String reads(String css, String pattern) {
-        var wanted = Pattern.compile(pattern, Pattern.DOTALL);
-        return waitFor(css + " reads " + pattern, it -> {
-            var text = text(css);
-            return wanted.matcher(text).matches() ? text : null;
-        });
+        return tab.reads(css, pattern);
     }
 
-    private String text(String css) {
-        return one(css).getText();
+    /** Waits until a refusal is told in these words. */
+    Page refuses(String pattern) {
+        tab.reads("#view [role=alert]", pattern);
+        return this;
     }
 
     /** Waits until it is there and can be seen. */
     WebElement one(String css) {
-        return waitFor(
-                css,
-                it -> driver.findElements(By.cssSelector(css)).stream()
-                        .filter(WebElement::isDisplayed)
-                        .findFirst()
-                        .orElse(null));
+        return tab.one(css);
     }
 
-    private <T> T waitFor(String what, Function<WebDriver, @Nullable T> holds) {
-        return Objects.requireNonNull(
-                new WebDriverWait(driver, Duration.ofSeconds(Distribution.PATIENCE), Duration.ofMillis(50))
-                        .ignoring(StaleElementReferenceException.class)
-                        .withMessage(what)
-                        .until(holds));
+    boolean has(String css) {
+        return tab.has(css);
     }
 
     Page begin() {
@@ -73,14 +53,23 @@ final class Page {
     }
 
     Page fill(String name, String text) {
-        var field = one("#view [name=" + name + "]");
+        var field = field(name);
         field.clear();
         field.sendKeys(text);
         return this;
     }
 
+    Page paste(String name, String text) {
+        tab.paste(field(name), text);
+        return this;
+    }
+
     String value(String name) {
-        return String.valueOf(one("#view [name=" + name + "]").getDomProperty("value"));
+        return String.valueOf(field(name).getDomProperty("value"));
+    }
+
+    private WebElement field(String name) {
+        return one("#view [name=" + name + "]");
     }
 
     Page submit() {
@@ -90,50 +79,89 @@ final class Page {
 
     /** Presses the button of the view with this label. */
     Page press(String label) {
-        waitFor(
-                        label,
-                        it -> driver.findElements(By.cssSelector("#view button")).stream()
-                                .filter(button -> button.getText().equals(label))
-                                .findFirst()
-                                .orElse(null))
-                .click();
+        tab.one("#view button", label).click();
         return this;
+    }
+
+    /** Waits until the enrollment is over and has succeeded. */
+    Page succeeds() {
+        one("[data-end=DONE]");
+        return shows("All set");
     }
 
     /** The app that was given the key that is shown. */
     AuthenticatorApp app() {
-        return new AuthenticatorApp(text(".secret").replaceAll("\\s", ""));
+        return new AuthenticatorApp(key());
+    }
+
+    /** The key that is shown, without the spaces between its groups. */
+    String key() {
+        return tab.text(".secret").replaceAll("\\s", "");
+    }
+
+    /** The code that was sent to an address last, once the page says that it was. */
+    String sentCode(String address) {
+        one("[data-delivery=SENT]");
+        var code = CODE.matcher(tab.text(".message[data-to='" + address + "'] .text"));
+        assertThat(code.find()).isTrue();
+        return code.group();
+    }
+
+    /** Has the inbox fill in the code that was sent to an address. */
+    Page useCode(String address) {
+        tab.one(".message[data-to='" + address + "'] button", "Use this code").click();
+        return this;
+    }
+
+    /** Takes the software phone by the link beside the key; it stands in front of the page. */
+    SoftwarePhone takePhone() {
+        return new SoftwarePhone(tab.opens(() -> tab.one("#view a", "Open the software phone").click()));
+    }
+
+    Page look() {
+        tab.look();
+        return this;
     }
 
     /** Moves the focus by the keyboard alone. */
     Page tabTo(String css) {
         for (int pressed = 0; pressed < MOST_TABS; pressed++) {
             keys(Keys.TAB);
-            if (Boolean.TRUE.equals(script("return document.activeElement.matches(arguments[0])", css))) {
+            if (isFocused(css)) {
                 return this;
             }
         }
         throw new AssertionError("the tab key does not lead to " + css);
     }
 
+    /** Moves within a group of radio buttons. */
+    Page arrowTo(String css) {
+        for (int pressed = 0; pressed < MOST_TABS; pressed++) {
+            if (isFocused(css)) {
+                return this;
+            }
+            keys(Keys.ARROW_DOWN);
+        }
+        throw new AssertionError("the arrow keys do not lead to " + css);
+    }
+
+    private boolean isFocused(String css) {
+        return Boolean.TRUE.equals(tab.script("return document.activeElement.matches(arguments[0])", css));
+    }
+
     Page keys(CharSequence... keys) {
-        new Actions(driver).sendKeys(keys).perform();
+        tab.keys(keys);
         return this;
     }
 
     Page reload() {
-        driver.navigate().refresh();
+        tab.reload();
         return this;
     }
 
     /** Nothing of it lies to the right of what is seen. */
     Page fitsInto(int pixels) {
-        assertThat(script("return window.innerWidth")).isEqualTo((long) pixels);
-        assertThat((Long) script("return document.documentElement.scrollWidth")).isLessThanOrEqualTo(pixels);
+        tab.fitsInto(pixels);
         return this;
-    }
-
-    private Object script(String text, Object... arguments) {
-        return Objects.requireNonNull(((JavascriptExecutor) driver).executeScript(text, arguments));
     }
 }

@@ -1,0 +1,66 @@
+package dev.sallyport.flows;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.extension.AfterEachCallback;
+import org.junit.jupiter.api.extension.ExtensionContext;
+import org.junit.jupiter.api.extension.ExtensionContext.Namespace;
+import org.junit.jupiter.api.extension.ExtensionContext.Store;
+import org.junit.jupiter.api.extension.ParameterContext;
+import org.junit.jupiter.api.extension.ParameterResolver;
+import org.junit.jupiter.api.extension.TestExecutionExceptionHandler;
+
+/** Gives each test a {@link Visitor} of its own, and all of them one server and one browser, which may find no fault in the end. */
+final class AtThePage implements ParameterResolver, AfterEachCallback, TestExecutionExceptionHandler {
+    private static final Namespace OURS = Namespace.create(AtThePage.class);
+
+    /** What all share: it takes longer to start than to use. */
+    private record House(Installation installation, RunningServer server, Browser browser) implements AutoCloseable {
+
+        static House open() {
+            try {
+                var installation = Installation.fresh();
+                var server = installation.start();
+                return new House(installation, server, Browser.start());
+            } catch (Exception e) {
+                throw new AssertionError(e);
+            }
+        }
+
+        @Override
+        public void close() throws Exception {
+            browser.close();
+            installation.close();
+        }
+    }
+
+    private static House house(ExtensionContext context) {
+        return store(context.getRoot()).getOrComputeIfAbsent(House.class, it -> House.open(), House.class);
+    }
+
+    private static Store store(ExtensionContext context) {
+        return context.getStore(OURS);
+    }
+
+    @Override
+    public boolean supportsParameter(ParameterContext parameter, ExtensionContext context) {
+        return parameter.getParameter().getType() == Visitor.class;
+    }
+
+    @Override
+    public Visitor resolveParameter(ParameterContext parameter, ExtensionContext context) {
+        var house = house(context);
+        return new Visitor(house.browser(), house.server().url());
+    }
+
+    @Override
+    public void handleTestExecutionException(ExtensionContext context, Throwable failure) throws Throwable {
+        house(context).browser().screenshot(context.getRequiredTestMethod().getName());
+        throw failure;
+    }
+
+    @Override
+    public void afterEach(ExtensionContext context) {
+        assertThat(house(context).browser().complaints()).isEmpty();
+    }
+}

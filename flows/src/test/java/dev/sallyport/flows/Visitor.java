@@ -1,0 +1,79 @@
+package dev.sallyport.flows;
+
+import java.util.concurrent.atomic.AtomicInteger;
+import org.openqa.selenium.virtualauthenticator.VirtualAuthenticator;
+
+/** Somebody who comes to the page for the first time: a user, addresses and a tab of their own. */
+final class Visitor {
+    private static final int FIRST_NUMBER = 100;
+    private static final AtomicInteger LAST = new AtomicInteger();
+
+    private final int number = LAST.incrementAndGet();
+    private final Browser browser;
+    private final String url;
+    private final Tab tab;
+
+    Visitor(Browser browser, String url) {
+        this.browser = browser;
+        this.url = url;
+        this.tab = browser.freshTab(url);
+    }
+
+    Page opens() {
+        tab.go(url + "/");
+        return new Page(tab).shows("Add a second factor");
+    }
+
+    /** Opens the page and goes on to the choice. */
+    Page begins() {
+        return opens().fill("id", account()).begin();
+    }
+
+    /** The same, and on to the state in which a type that asks nothing waits for its proof. */
+    Page creates(String type) {
+        return begins().choose(type).submit();
+    }
+
+    /** Makes the tab that is looked at as wide as this. */
+    void narrows(int pixels) {
+        browser.narrow(pixels);
+    }
+
+    /** Has an authenticator from now on; what the page knows of it, it learns when it is opened. */
+    VirtualAuthenticator brings(AuthenticatorModel model) {
+        return browser.plugIn(model.options());
+    }
+
+    /** The same, but its owner never touches it. */
+    VirtualAuthenticator bringsUntouched(AuthenticatorModel model) {
+        return browser.plugIn(model.untouched());
+    }
+
+    void takesAway(VirtualAuthenticator authenticator) {
+        browser.unplug(authenticator);
+    }
+
+    /** Lets the page read and write the clipboard without a question. */
+    Visitor allowsClipboard() {
+        browser.allowClipboard();
+        return this;
+    }
+
+    String account() {
+        return "visitor-" + number;
+    }
+
+    String email() {
+        return account() + "@example.com";
+    }
+
+    /** A number that nobody has, in a form that somebody would type. */
+    String phone() {
+        return "+1 415 555 %04d".formatted(FIRST_NUMBER + number);
+    }
+
+    /** The same as it is stored and sent to. */
+    String storedPhone() {
+        return phone().replace(" ", "");
+    }
+}
