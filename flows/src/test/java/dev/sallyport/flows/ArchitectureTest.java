@@ -159,6 +159,17 @@ final class ArchitectureTest {
     }
 
     @Test
+    void onlyOnePackageKnowsWebAuthn4j() {
+        noClasses()
+                .that()
+                .resideOutsideOfPackage("dev.sallyport.steps.webauthn..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage("com.webauthn4j..")
+                .check(all);
+    }
+
+    @Test
     void onlyTheEmbeddedDatabaseStartsProcesses() {
         noClasses()
                 .that()

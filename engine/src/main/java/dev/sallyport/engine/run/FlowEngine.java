@@ -4,6 +4,7 @@ import static io.vertx.core.Future.succeededFuture;
 
 import dev.sallyport.engine.CommonRefusal;
 import dev.sallyport.engine.Effect;
+import dev.sallyport.engine.Kind;
 import dev.sallyport.engine.Problem;
 import dev.sallyport.engine.Subject;
 import dev.sallyport.engine.run.Decision.Idle;
@@ -170,6 +171,11 @@ public final class FlowEngine {
                             });
             });
         });
+    }
+
+    /** Whether a resource has a lookup: one statement. */
+    public Future<Boolean> holds(String environment, Kind<?> kind, List<String> lookups) {
+        return store.find(environment, kind.name(), lookups).map(Optional::isPresent);
     }
 
     /** Takes a move for a device that knows a resource's lookup: one statement to read, and one to write. */

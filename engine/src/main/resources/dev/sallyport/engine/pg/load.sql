@@ -1,11 +1,7 @@
+-- load
 -- Reads an execution, all that is kept for its user, and the receipt under a key.
-select e.*, e.state::text as state_text, e.terms::text as terms_text, e.ended::text as ended_text,
-       e.inputs::text as inputs_text,
-       (select jsonb_agg(jsonb_build_object(
-                   'kind', r.kind, 'key', r.key, 'status', r.status, 'body', r.body, 'version', r.version,
-                   'expires', r.expires_at) order by r.created_at, r.key)::text
-          from resource r
-         where r.environment = e.environment and r.owner = e.user_id) as kept,
+select
+-- include whole.sql
        i.body_digest, i.answer
   from flow_execution e
   left join receipt i on i.environment = e.environment and i.key = $3

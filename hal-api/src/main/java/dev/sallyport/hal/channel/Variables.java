@@ -13,21 +13,22 @@ import java.util.Set;
 
 /** Makes a notice's variables fit for their medium. They come from people and from other systems: nothing is trusted. */
 final class Variables {
-    private static final int LONGEST = 1_000; // code points
+    private static final int LONGEST = 100; // code points: some of them are whoever started the flow's
     private static final Set<String> TYPES =
             Set.of("MOBILE", "EMAIL", "SMS", "VOICE", "TOTP", "PLATFORM", "SECURITY_KEY");
 
     private Variables() {}
 
     /**
-     * Each value on one line, at most 1,000 code points. An instant whose name ends in {@code At} is written out in the
+     * Each value on one line, at most 100 code points. An instant whose name ends in {@code At} is written out in the
      * template's language, in UTC. Beside a {@code deviceType} stands a flag that a template can ask for, such as
-     * {@code isSMS}, or {@code isOther}; beside a {@code lifetimeMinutes} of 1 stands {@code isOneMinute}.
+     * {@code isSMS}, or {@code isOther}; beside a {@code lifetimeMinutes} of 1 stands {@code isOneMinute}. Nobody else sets flags.
      */
     static Map<String, String> forPlainText(Map<String, String> variables, Locale locale) {
         var cleaned = new HashMap<String, String>();
         variables.forEach(
                 (name, value) -> cleaned.put(name, name.endsWith("At") ? moment(value, locale) : oneLine(value)));
+        cleaned.keySet().removeIf(Variables::isFlag);
         var type = variables.get("deviceType");
         if (type != null) {
             cleaned.put(TYPES.contains(type) ? "is" + type : "isOther", "yes");
@@ -36,6 +37,12 @@ final class Variables {
             cleaned.put("isOneMinute", "yes");
         }
         return cleaned;
+    }
+
+    private static boolean isFlag(String name) {
+        return name.equals("isOther")
+                || name.equals("isOneMinute")
+                || (name.startsWith("is") && TYPES.contains(name.substring(2)));
     }
 
     /** The same as they may stand in an element or a quoted attribute of HTML. */

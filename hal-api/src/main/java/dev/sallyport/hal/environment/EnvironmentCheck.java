@@ -90,7 +90,9 @@ final class EnvironmentCheck {
 
     /** Browsers make no credentials for an address of numbers, but all other types work there. */
     private static boolean isHostOf(String id, List<String> origins) {
-        return origins.stream().anyMatch(it -> id.equals(URI.create(it).getHost()));
+        return origins.stream()
+                .filter(it -> ORIGIN.matcher(it).matches())
+                .anyMatch(it -> id.equals(URI.create(it).getHost()));
     }
 
     private void policies(EnvironmentDocument document) {
@@ -117,10 +119,18 @@ final class EnvironmentCheck {
             if (!ids.add(applications.get(i).id())) {
                 wrong(pointer + "/id", "two applications have this id");
             }
-            var mobile = applications.get(i).mobile();
-            if (mobile != null && mobile.integrityDetection() != null) {
-                integrity(pointer + "/mobile/integrityDetection", mobile.integrityDetection());
+            if (applications.get(i).mobile() != null) {
+                mobile(pointer + "/mobile", applications.get(i).mobile());
             }
+        }
+    }
+
+    private void mobile(String pointer, Application.Mobile mobile) {
+        if (mobile.bundleId() == null && mobile.packageName() == null) {
+            wrong(pointer, "a native application has a bundleId, a packageName, or both");
+        }
+        if (mobile.integrityDetection() != null) {
+            integrity(pointer + "/integrityDetection", mobile.integrityDetection());
         }
     }
 

@@ -1,6 +1,7 @@
 package dev.sallyport.hal.environment;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
+import com.fasterxml.jackson.annotation.Nulls;
 import dev.sallyport.engine.run.StrictJson;
 import dev.sallyport.engine.run.WrongDefinition;
 import dev.sallyport.engine.run.WrongDefinition.Finding;
@@ -17,7 +18,8 @@ import java.util.Map;
  */
 public final class EnvironmentFiles {
     private static final StrictJson STRICT =
-            new StrictJson(it -> it.addMixIn(DeviceAuthenticationPolicy.class, PolicyMembers.class));
+            new StrictJson(it -> it.addMixIn(DeviceAuthenticationPolicy.class, PolicyMembers.class)
+                    .changeDefaultNullHandling(nulls -> nulls.withContentNulls(Nulls.FAIL)));
 
     private EnvironmentFiles() {}
 

@@ -15,12 +15,14 @@ import dev.sallyport.steps.enroll.Device;
 import dev.sallyport.steps.enroll.EnrollAction.ClaimPairing;
 import dev.sallyport.steps.enroll.IssuedKey;
 import dev.sallyport.steps.enroll.PairingClaim;
+import dev.sallyport.steps.pairing.IntegrityVerdict;
 import dev.sallyport.steps.pairing.MobilePayload;
 import dev.sallyport.steps.pairing.MobilePayloads;
 import dev.sallyport.steps.policy.Application;
 import io.vertx.core.Future;
 import io.vertx.ext.web.RoutingContext;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -95,16 +97,26 @@ final class PairingRoutes {
 
     private Future<Answer> claim(
             RoutingContext context, Environment environment, String key, MobilePayload payload, Instant at) {
-        return verifiers
-                .judge(environment.settings(), payload)
+        var lookups = IssuedKey.lookups(edge.digest(), key);
+        return verdict(environment, payload, lookups)
                 .compose(verdict -> engine.knock(new Knock<>(
                         environment.id(),
                         IssuedKey.KIND,
-                        IssuedKey.lookups(edge.digest(), key),
+                        lookups,
                         "pairing.claim",
                         new ClaimPairing(payload, verdict),
                         at)))
                 .compose(answer -> answered(context, environment, payload, answer));
+    }
+
+    /** Verifiers may cost money, so they are asked for keys alone that there are. */
+    private Future<IntegrityVerdict> verdict(Environment environment, MobilePayload payload, List<String> lookups) {
+        return payload.integrity() == null
+                ? Future.succeededFuture(IntegrityVerdict.UNKNOWN)
+                : engine.holds(environment.id(), IssuedKey.KIND, lookups)
+                        .compose(held -> held
+                                ? verifiers.judge(environment.settings(), payload)
+                                : Future.succeededFuture(IntegrityVerdict.UNKNOWN));
     }
 
     private static Optional<Problem> wrong(ObjectNode members, String name) {

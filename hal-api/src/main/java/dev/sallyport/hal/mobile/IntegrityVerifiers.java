@@ -47,9 +47,10 @@ public final class IntegrityVerifiers {
         }
         var verdicts = settings.all(Application.class)
                 .filter(Application::detectsIntegrity)
-                .filter(it -> isFrom(it, payload.app()))
+                .filter(it -> mayBeFrom(it, payload.app()))
                 .flatMap(it -> verifier(it).stream())
-                .map(it -> it.judge(integrity)
+                .map(it -> Future.succeededFuture(integrity)
+                        .compose(it::judge) // whatever it throws
                         .timeout(LONGEST_SECONDS, TimeUnit.SECONDS)
                         .otherwise(IntegrityVerdict.UNKNOWN))
                 .toList();
@@ -63,7 +64,7 @@ public final class IntegrityVerifiers {
                 .map(verifiers::get);
     }
 
-    private static boolean isFrom(Application application, MobilePayload.App app) {
+    private static boolean mayBeFrom(Application application, MobilePayload.App app) {
         var mobile = application.mobile();
         return mobile != null
                 && ((app.bundleId() != null && app.bundleId().equals(mobile.bundleId()))

@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 
 /** {@code device.create}: what is asked for is checked, and a pending device stands in the state. */
 final class Creation {
-    private static final int LONGEST_NICKNAME = 100;
+    private static final int LONGEST_NAME = 100;
 
     private Creation() {}
 
@@ -42,19 +42,20 @@ final class Creation {
         if (terms.allowedtypes().stream().noneMatch(it -> it.name().equals(asked.type()))) {
             return Optional.of(CommonRefusal.INVALID_VALUE.problem("type").with("allowedValues", terms.allowedtypes()));
         }
-        return isNickname(asked.nickname())
+        return isName(asked.nickname())
                 ? Optional.empty()
                 : Optional.of(CommonRefusal.INVALID_VALUE
                         .problem("nickname")
                         .with("rangeMinimumValue", 1)
-                        .with("rangeMaximumValue", LONGEST_NICKNAME));
+                        .with("rangeMaximumValue", LONGEST_NAME));
     }
 
-    private static boolean isNickname(@Nullable String nickname) {
-        return nickname == null
-                || (!nickname.isBlank()
-                        && nickname.codePointCount(0, nickname.length()) <= LONGEST_NICKNAME
-                        && nickname.codePoints().noneMatch(Creation::misleads));
+    /** Whether people may be shown a name; null: none was given. */
+    static boolean isName(@Nullable String name) {
+        return name == null
+                || (!name.isBlank()
+                        && name.codePointCount(0, name.length()) <= LONGEST_NAME
+                        && name.codePoints().noneMatch(Creation::misleads));
     }
 
     /** Control characters, and those that turn the direction of the text around them. */

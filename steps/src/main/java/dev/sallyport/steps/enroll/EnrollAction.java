@@ -53,7 +53,7 @@ public sealed interface EnrollAction extends Action {
     record ResendOtp() implements EnrollAction {}
 
     /**
-     * The cool-down after too many wrong codes of an authenticator app is over.
+     * The cool-down after too many failures of an authenticator, app or FIDO, is over.
      *
      * @param device which one it was
      */

@@ -48,7 +48,7 @@ public final class EnrollDevice implements StepType<EnrollConfiguration, Enrollm
             .to(ActivationRequired.class)
             .when("delivery.failed", DeliveryFailed.class, CodeProof::notSent)
             .to(ActivationRequired.class)
-            .when("totp.coolDownEnded", CoolDownEnded.class, Activation::coolDownEnded)
+            .when("proof.coolDownEnded", CoolDownEnded.class, Activation::coolDownEnded)
             .to(ActivationRequired.class)
             .in(PairingRequired.class, "PAIRING_REQUIRED")
             .on("device.delete", DeleteDevice.class, Pairing::delete)

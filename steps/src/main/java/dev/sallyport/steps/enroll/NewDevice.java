@@ -14,7 +14,8 @@ import java.util.stream.Stream;
 
 /**
  * Tells the user of a new device at another address than the one just bound (NIST SP 800-63B-4 section 4.1.2.1: over an
- * independent channel).
+ * independent channel). An address that the user proved comes before one that the start named, for whoever starts may name
+ * their own.
  */
 final class NewDevice {
 
@@ -31,7 +32,7 @@ final class NewDevice {
 
     private static Optional<Effect> email(Device device, StepContext<EnrollTerms> context) {
         var kept = Binding.active(context).filter(Mailbox.class::isInstance).map(it -> ((Mailbox) it).email());
-        return Stream.concat(Stream.ofNullable(context.terms().email()), kept)
+        return Stream.concat(kept, Stream.ofNullable(context.terms().email()))
                 .filter(it -> !(device instanceof Mailbox bound && new EmailAddress(bound.email()).isSame(it)))
                 .findFirst()
                 .map(it -> send("EMAIL", it, device, context));
@@ -42,7 +43,7 @@ final class NewDevice {
         var kept = Binding.active(context)
                 .filter(it -> it instanceof Phone && it.type() == DeviceType.SMS)
                 .map(it -> ((Phone) it).phone());
-        return Stream.concat(Stream.ofNullable(context.terms().mobilePhone()), kept)
+        return Stream.concat(kept, Stream.ofNullable(context.terms().mobilePhone()))
                 .flatMap(it -> PhoneNumber.parse(it).stream())
                 .filter(it -> countries == null || it.isOf(countries))
                 .map(PhoneNumber::text)

@@ -28,7 +28,6 @@ import org.jspecify.annotations.Nullable;
 /** FIDO authenticators: what their browser is asked for, and what proves them (WebAuthn Level 3 section 7.1). */
 final class PasskeyProof {
     private static final int CHALLENGE_BYTES = 32;
-    private static final int LONGEST_NAME = 100;
     private static final Base64.Encoder TO_TEXT = Base64.getUrlEncoder().withoutPadding();
 
     private PasskeyProof() {}
@@ -48,7 +47,7 @@ final class PasskeyProof {
             return Transition.refuse(CommonRefusal.INVALID_VALUE.problem("rp.id"), state);
         }
         var name = asked.rp() == null ? null : asked.rp().name();
-        if (name != null && (name.isBlank() || name.length() > LONGEST_NAME)) {
+        if (!Creation.isName(name)) {
             return Transition.refuse(CommonRefusal.INVALID_VALUE.problem("rp.name"), state);
         }
         var rp = relyingParty(id, name, settings);
@@ -106,6 +105,9 @@ final class PasskeyProof {
         }
         if (asked.origin() == null || asked.origin().isBlank()) {
             return Transition.refuse(CommonRefusal.REQUIRED_VALUE.problem("origin"), state);
+        }
+        if (!asked.attestation().isString() && !asked.attestation().isObject()) {
+            return Transition.refuse(Problem.wrongType("attestation", "string or object"), state);
         }
         var origins = WebAuthnSettings.of(context.settings()).allowedOrigins();
         if (!origins.contains(asked.origin())) {

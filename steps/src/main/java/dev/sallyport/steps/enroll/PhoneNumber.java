@@ -9,21 +9,27 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
-import org.jspecify.annotations.Nullable;
 
 /**
  * A phone number in E.164, read from the wire's form (wire.md 2.2): a plus sign and digits, between which there may be
- * spaces, dots, dashes and brackets. It is one that a telephone administration hands out.
+ * spaces, dots, dashes and brackets. It is one that a country's administration hands out, and none that costs extra.
  *
  * @param text a plus sign and digits
- * @param country ISO 3166-1 alpha-2; null: it belongs to none, such as a satellite phone
+ * @param country ISO 3166-1 alpha-2
  */
-record PhoneNumber(String text, @Nullable String country) {
+record PhoneNumber(String text, String country) {
     private static final Pattern WRITTEN = Pattern.compile("\\+[0-9 .()-]{6,40}");
 
-    /** Calls and messages to these earn their owner money: what toll fraud is made for. */
-    private static final Set<PhoneNumberType> COSTLY =
-            EnumSet.of(PhoneNumberType.PREMIUM_RATE, PhoneNumberType.SHARED_COST);
+    /** Calls and messages to these can earn their owner money: what toll fraud is made for. */
+    private static final Set<PhoneNumberType> COSTLY = EnumSet.of(
+            PhoneNumberType.PREMIUM_RATE,
+            PhoneNumberType.SHARED_COST,
+            PhoneNumberType.PERSONAL_NUMBER,
+            PhoneNumberType.PAGER,
+            PhoneNumberType.UAN,
+            PhoneNumberType.VOICEMAIL);
+
+    private static final String NO_COUNTRY = "001"; // the whole world
 
     private static final PhoneNumberUtil NUMBERS = PhoneNumberUtil.getInstance();
 
@@ -35,7 +41,7 @@ record PhoneNumber(String text, @Nullable String country) {
         try {
             var number = NUMBERS.parse(stripped, null);
             return NUMBERS.isValidNumber(number) && !COSTLY.contains(NUMBERS.getNumberType(number))
-                    ? Optional.of(new PhoneNumber(NUMBERS.format(number, PhoneNumberFormat.E164), country(number)))
+                    ? country(number).map(it -> new PhoneNumber(NUMBERS.format(number, PhoneNumberFormat.E164), it))
                     : Optional.empty();
         } catch (NumberParseException e) {
             return Optional.empty();
@@ -43,11 +49,11 @@ record PhoneNumber(String text, @Nullable String country) {
     }
 
     boolean isOf(List<String> countries) {
-        return country != null && countries.contains(country);
+        return countries.contains(country);
     }
 
-    private static @Nullable String country(com.google.i18n.phonenumbers.Phonenumber.PhoneNumber number) {
-        var region = NUMBERS.getRegionCodeForNumber(number);
-        return region == null || region.equals("001") ? null : region; // 001 stands for the whole world
+    /** Satellite and other networks of no country are dear, and no home of users. */
+    private static Optional<String> country(com.google.i18n.phonenumbers.Phonenumber.PhoneNumber number) {
+        return Optional.ofNullable(NUMBERS.getRegionCodeForNumber(number)).filter(it -> !it.equals(NO_COUNTRY));
     }
 }

@@ -16,6 +16,8 @@ final class Claims {
     private static final long MOST_SECONDS = 300; // from iat to exp
     private static final long SKEW_SECONDS = 60; // phones' clocks are set by people
 
+    private static final int LONGEST_PUSH_TOKEN = 4096; // kept as long as the device
+
     private Claims() {}
 
     static boolean isFor(ObjectNode claims, String audience) {
@@ -78,11 +80,11 @@ final class Claims {
     }
 
     private static @Nullable Push push(JsonNode push) {
-        return isGiven(push) ? new Push(provider(push), token(push)) : null;
+        return isGiven(push) ? new Push(provider(push), token(push, LONGEST_PUSH_TOKEN)) : null;
     }
 
     private static @Nullable Integrity integrity(JsonNode integrity) {
-        return isGiven(integrity) ? new Integrity(provider(integrity), token(integrity)) : null;
+        return isGiven(integrity) ? new Integrity(provider(integrity), token(integrity, CompactJws.LONGEST)) : null;
     }
 
     private static String provider(JsonNode node) {
@@ -90,8 +92,8 @@ final class Claims {
         return provider == null ? "" : provider;
     }
 
-    private static String token(JsonNode node) {
-        var token = Texts.word(node.path("token"), CompactJws.LONGEST);
+    private static String token(JsonNode node, int most) {
+        var token = Texts.word(node.path("token"), most);
         return token == null ? "" : token;
     }
 

@@ -16,6 +16,9 @@ import org.jspecify.annotations.Nullable;
 public final class PolicyCheck {
     private static final Set<String> COUNTRIES = PhoneNumberUtil.getInstance().getSupportedRegions();
 
+    /** They are pinned with the policy, and read with every move. */
+    private static final int MOST_TRUST_ANCHORS = 20;
+
     private final List<Detail> wrong = new ArrayList<>();
 
     private PolicyCheck() {}
@@ -119,6 +122,9 @@ public final class PolicyCheck {
     private void trustAnchors(String target, List<String> anchors) {
         if (anchors.isEmpty()) { // it would say that nobody is trusted, and work as if anybody were
             add(target, "must hold a certificate");
+        }
+        if (anchors.size() > MOST_TRUST_ANCHORS) {
+            add(target, "must hold %d certificates at most".formatted(MOST_TRUST_ANCHORS));
         }
         var index = 0;
         for (var anchor : anchors) {

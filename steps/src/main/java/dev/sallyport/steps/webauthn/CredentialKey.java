@@ -63,15 +63,16 @@ final class CredentialKey {
         }
         var prime = ((ECFieldFp) spec.getCurve().getField()).getP();
         var length = (prime.bitLength() + Byte.SIZE - 1) / Byte.SIZE;
+        if (bytes("-2").length != length || bytes("-3").length != length) {
+            return false;
+        }
         var x = number("-2");
         var y = number("-3");
         var right = x.pow(2)
                 .add(spec.getCurve().getA())
                 .multiply(x)
                 .add(spec.getCurve().getB());
-        return bytes("-2").length == length
-                && bytes("-3").length == length
-                && x.compareTo(prime) < 0
+        return x.compareTo(prime) < 0
                 && y.compareTo(prime) < 0
                 && y.pow(2).subtract(right).mod(prime).signum() == 0;
     }

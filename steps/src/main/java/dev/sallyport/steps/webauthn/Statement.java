@@ -30,6 +30,9 @@ import tools.jackson.databind.node.ObjectNode;
 final class Statement {
     private static final String MODEL = "1.3.6.1.4.1.45724.1.1.4"; // id-fido-gen-ce-aaguid
 
+    /** Each certificate costs the verification of a signature; makers show two or three. */
+    private static final int LONGEST_PATH = 5;
+
     private static final Map<String, AttestationStatementVerifier> VERIFIERS = Map.of(
             "none", new NoneAttestationStatementVerifier(),
             "packed", new PackedAttestationStatementVerifier(),
@@ -70,6 +73,8 @@ final class Statement {
             var parsed =
                     Cbor.TYPES.readValue(bytes(object.deepCopy().put("authData", plainData)), AttestationObject.class);
             parsed.getAttestationStatement().validate();
+            Reason.STATEMENT_INVALID.unless(
+                    path(parsed).size() <= LONGEST_PATH && path(parsed).stream().allMatch(Der::hasReadableExtensions));
             checkMore(parsed);
             var signed =
                     new CoreRegistrationObject(parsed, bytes(object), hash, new CoreServerProperty(rpId, null), now);

@@ -74,11 +74,11 @@ class EnrollDeviceTest {
         ACTIVATION_REQUIRED FIDO     | delivery.failed       | another's  | ACTIVATION_REQUIRED        |
         ACTIVATION_REQUIRED FIDO     | device.delete         |            | DEVICE_ENROLLMENT_REQUIRED |
         ACTIVATION_REQUIRED FIDO lost | device.activate      | attested   | ACTIVATION_REQUIRED        | ATTESTATION_ATTEMPTS_LIMIT
-        ACTIVATION_REQUIRED FIDO lost | totp.coolDownEnded   | its        | ACTIVATION_REQUIRED        |
-        ACTIVATION_REQUIRED locked   | totp.coolDownEnded    | its        | ACTIVATION_REQUIRED        |
-        ACTIVATION_REQUIRED opened   | totp.coolDownEnded    | its        | ACTIVATION_REQUIRED        |
-        ACTIVATION_REQUIRED opened   | totp.coolDownEnded    | another's  | ACTIVATION_REQUIRED        |
-        ACTIVATION_REQUIRED          | totp.coolDownEnded    | its        | ACTIVATION_REQUIRED        |
+        ACTIVATION_REQUIRED FIDO lost | proof.coolDownEnded   | its        | ACTIVATION_REQUIRED        |
+        ACTIVATION_REQUIRED locked   | proof.coolDownEnded    | its        | ACTIVATION_REQUIRED        |
+        ACTIVATION_REQUIRED opened   | proof.coolDownEnded    | its        | ACTIVATION_REQUIRED        |
+        ACTIVATION_REQUIRED opened   | proof.coolDownEnded    | another's  | ACTIVATION_REQUIRED        |
+        ACTIVATION_REQUIRED          | proof.coolDownEnded    | its        | ACTIVATION_REQUIRED        |
         PAIRING_REQUIRED             | device.delete         |            | DEVICE_ENROLLMENT_REQUIRED |
         PAIRING_REQUIRED             | device.activate       | 000000     | PAIRING_REQUIRED           | INVALID_ACTION
         PAIRING_REQUIRED             | device.skipEnrollment |            | PAIRING_REQUIRED           | INVALID_ACTION
@@ -162,7 +162,7 @@ class EnrollDeviceTest {
             case "pairing.claim" ->
                 Phones.claims("its".equals(with) ? Phones.APP : new MobilePayload.App("another", null, "1"));
             case "pairing.lapse" -> new PairingLapsed(pending(enrolling, with));
-            case "totp.coolDownEnded" -> new CoolDownEnded(proving(enrolling, with));
+            case "proof.coolDownEnded" -> new CoolDownEnded(proving(enrolling, with));
             default -> throw new IllegalArgumentException(action);
         };
     }

@@ -127,9 +127,6 @@ class PasskeyStoryTest {
     @ValueSource(
             strings = {
                 "{}",
-                "[]",
-                "5",
-                "true",
                 "\"\"",
                 "\"{\"",
                 "\"5\"",
@@ -143,11 +140,21 @@ class PasskeyStoryTest {
                 "{\"type\": \"password\", \"response\": {\"clientDataJSON\": \"e30\", \"attestationObject\": \"oA\"}}"
             })
     void isRefusedUncountedWhereTheAttestationCannotBeRead(String attestation) {
+        refusedUncounted(attestation, Problem.Code.INVALID_DATA);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"[]", "5", "true"})
+    void isRefusedUncountedWhereTheAttestationHasAnotherJsonType(String attestation) {
+        refusedUncounted(attestation, Problem.Code.INVALID_REQUEST);
+    }
+
+    private void refusedUncounted(String attestation, Problem.Code code) {
         var before = enrolling.story.state();
 
         for (var i = 0; i < 5; i++) {
             enrolling.attest(JsonMapper.shared().readTree(attestation), Samples.ORIGIN);
-            assertThat(enrolling.refusedAs()).isEqualTo(Problem.Code.INVALID_DATA);
+            assertThat(enrolling.refusedAs()).isEqualTo(code);
             assertThat(enrolling.refusal()).isEqualTo("INVALID_VALUE");
             assertThat(enrolling.target()).isEqualTo("attestation");
             assertThat(enrolling.story.isStored()).isFalse();
@@ -206,20 +213,20 @@ class PasskeyStoryTest {
         var ended = new CoolDownEnded(asked.pending().id());
 
         assertThat(asked.after(COOL_DOWN.minusMillis(1))
-                        .ask("totp.coolDownEnded", ended)
+                        .ask("proof.coolDownEnded", ended)
                         .story
                         .isStored())
                 .as("early")
                 .isFalse();
         asked.after(Duration.ofMillis(1));
-        assertThat(asked.ask("totp.coolDownEnded", new CoolDownEnded("another"))
+        assertThat(asked.ask("proof.coolDownEnded", new CoolDownEnded("another"))
                         .story
                         .isStored())
                 .isFalse();
-        assertThat(asked.ask("totp.coolDownEnded", ended).story.isStored()).isTrue();
+        assertThat(asked.ask("proof.coolDownEnded", ended).story.isStored()).isTrue();
         assertThat(type.equals("TOTP") ? asked.totp().attempts() : asked.attempts())
                 .isEqualTo(Attempts.of(3));
-        assertThat(asked.ask("totp.coolDownEnded", ended).story.isStored())
+        assertThat(asked.ask("proof.coolDownEnded", ended).story.isStored())
                 .as("again")
                 .isFalse();
     }
