@@ -23,6 +23,7 @@ export function enterSentCode(state, actions) {
   const input = codeField();
   const [validity, attempts, sends] = [element('dd'), element('dd'), element('dd')];
   const resend = button('', () => (wait > 0 ? actions.tell(`Wait for ${spoken(wait)}.`) : actions.act('otp.resend')));
+  const confirm = submit('Confirm');
   let told;
   let wait = 0;
 
@@ -38,6 +39,9 @@ export function enterSentCode(state, actions) {
     sends.textContent = otp.resendsRemaining ?? '';
     countDown(validity, otp.expiresAt, (left) => {
       validity.textContent = left ? shown(left) : 'expired';
+      const dead = spent || left === 0 || otp.delivery === 'FAILED';
+      confirm.classList.toggle('quiet-button', dead);
+      resend.classList.toggle('quiet-button', !dead);
       if (spent) tell('There were too many wrong codes, so this one is void. Have a new one sent.');
       else if (left === 0) tell('This code has expired. Have a new one sent.');
       else tell((words[otp.delivery] ?? words.SENT)(to));
@@ -63,7 +67,7 @@ export function enterSentCode(state, actions) {
         input.element,
         facts(['Valid for', validity], ['Attempts left', attempts], ['New codes left', sends]),
         refusalBox(),
-        element('div', { class: 'actions' }, submit('Confirm'), resend, another(state, actions)),
+        element('div', { class: 'actions' }, confirm, resend, another(state, actions)),
       ),
     ),
     focus: input.focus,

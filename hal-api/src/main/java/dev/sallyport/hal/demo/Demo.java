@@ -56,7 +56,7 @@ public final class Demo {
         router.route("/demo/*").handler(this::ourPagesOnly);
         router.post("/demo/flowExecutions").handler(this::start);
         router.get("/demo/messages").handler(this::messages);
-        router.route("/demo/phone")
+        router.routeWithRegex("/demo/phone")
                 .method(HttpMethod.GET)
                 .method(HttpMethod.HEAD)
                 .handler(context -> context.reroute(PHONE));

@@ -7,6 +7,7 @@ import dev.sallyport.hal.kit.Response;
 import dev.sallyport.hal.kit.TestServer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** The demo opens doors, to this machine's own page alone (decisions.md section 2). */
@@ -67,6 +68,31 @@ class DemoApiTest {
                 .isEqualTo(403);
         assertThat(SERVER.client().get("/demo/messages", "Origin", origin).status())
                 .isEqualTo(403);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "/, text/html",
+        "/sallyport.css, text/css",
+        "/main.js, text/javascript",
+        "/states/pair.js, text/javascript",
+        "/demo/phone, text/html",
+        "/phone/phone.js, text/javascript",
+    })
+    void thePagesAreServedWithAPolicy(String path, String type) {
+        var page = SERVER.client().get(path);
+
+        assertThat(page.status()).isEqualTo(200);
+        assertThat(page.header("Content-Type")).startsWith(type);
+        assertThat(page.header("Content-Security-Policy"))
+                .contains("script-src 'self';")
+                .doesNotContain("unsafe", "*");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/phone/", "/states/", "/vendor/", "/phone/../../logging.properties", "/demo/phone/"})
+    void nothingElseIsServed(String path) {
+        assertThat(SERVER.client().get(path).status()).isEqualTo(404);
     }
 
     @Test
