@@ -6,6 +6,7 @@ import dev.sallyport.engine.kit.HandSetClock;
 import dev.sallyport.hal.kit.Apps;
 import dev.sallyport.hal.kit.Phone;
 import dev.sallyport.hal.kit.Response;
+import dev.sallyport.hal.kit.SoftKey;
 import dev.sallyport.hal.kit.TestServer;
 import dev.sallyport.hal.kit.Visit;
 import java.io.IOException;
@@ -17,6 +18,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInfo;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
 
 /** The wire as it is, story by story; rewritten with {@code -Dgolden=rewrite}, and read in the diff. */
 @Tag("golden")
@@ -76,6 +79,45 @@ class GoldenTest {
         transcript.name("\"otp\":\"" + code, "\"otp\":\"{code}");
         act(visit, "device.activate", Visit.otp(code));
         isGolden();
+    }
+
+    @Test
+    void sms() throws IOException {
+        var visit = start("all-types", "golden-sms");
+        act(visit, "device.create", "{\"type\":\"SMS\",\"phone\":\"+1 (512) 520-1234\"}");
+        var code = sent(visit);
+        get(visit);
+        act(visit, "device.create", "{\"type\":\"VOICE\"}");
+        act(visit, "device.activate", Visit.otp(code));
+        isGolden();
+    }
+
+    @Test
+    void passkey() throws IOException {
+        var visit = start("all-types", "golden-passkey");
+        act(visit, "device.create", "{\"type\":\"PLATFORM\",\"rp\":{\"id\":\"evil.example.com\"}}");
+        act(visit, "device.create", "{\"type\":\"PLATFORM\",\"nickname\":\"laptop\"}");
+        visit.read();
+        bytes(visit, "challenge", "/challenge");
+        bytes(visit, "user handle", "/user/id");
+        var origin = SERVER.base().toString();
+        act(visit, "device.activate", "{\"origin\":\"https://evil.example.com\",\"attestation\":\"{}\"}");
+        act(visit, "device.activate", "{\"origin\":\"%s\",\"attestation\":\"{}\"}".formatted(origin));
+        attest(visit, SoftKey.silent().answers(visit.options(), "https://app.example.org"), "misled");
+        attest(visit, SoftKey.silent().answers(visit.options(), origin), "credential");
+        isGolden();
+    }
+
+    /** Bytes of the options differ from run to run, in both forms. */
+    private void bytes(Visit visit, String name, String pointer) {
+        var vendor = JsonMapper.shared().readTree(visit.last().at("/device/publicKeyCredentialCreationOptions"));
+        transcript.name(vendor.at(pointer).toString(), "[{" + name + "}]");
+        transcript.name(visit.options().at(pointer).asString(), "{" + name + "}");
+    }
+
+    private void attest(Visit visit, JsonNode attestation, String name) {
+        transcript.name(attestation.toString(), "{" + name + "}");
+        act(visit, "device.activate", "{\"origin\":\"%s\",\"attestation\":%s}".formatted(SERVER.base(), attestation));
     }
 
     @Test
@@ -161,10 +203,14 @@ class GoldenTest {
     }
 
     private Visit start(String user) {
+        return start("device-enrollment", user);
+    }
+
+    private Visit start(String definition, String user) {
         return SERVER.continued(transcript.send(
                 "/" + TestServer.MAIN + "/flowExecutions",
                 "application/json",
-                TestServer.startBody("device-enrollment", user, null),
+                TestServer.startBody(definition, user, null),
                 "Authorization",
                 SERVER.worker(TestServer.MAIN)));
     }

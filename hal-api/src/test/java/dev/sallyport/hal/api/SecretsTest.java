@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.sallyport.hal.kit.Apps;
 import dev.sallyport.hal.kit.Phone;
+import dev.sallyport.hal.kit.SoftKey;
 import dev.sallyport.hal.kit.TestServer;
 import dev.sallyport.hal.kit.Visit;
 import java.util.ArrayList;
@@ -83,6 +84,8 @@ class SecretsTest {
         app.force("device.activate", Visit.otp(Apps.code(seed, server.clock().instant())));
         var waiting = server.visit("no-skip");
         secrets.add(waiting.act("device.create", "{\"type\":\"TOTP\"}").at("/device/secret"));
+        secrets.addAll(phoned(server));
+        secrets.add(passkey(server));
         secrets.add(pairingKey(server));
         secrets.addAll(paired(server));
         secrets.add(server.start(
@@ -93,6 +96,36 @@ class SecretsTest {
                 .at("/interactionToken"));
         assertThat(secrets).allMatch(it -> it.length() >= 6);
         return secrets;
+    }
+
+    /** Two codes that are to be typed, one that was, and what opens its execution. */
+    private static List<String> phoned(TestServer server) {
+        var secrets = new ArrayList<String>();
+        for (var type : List.of("SMS", "VOICE")) {
+            var pending = server.visit("all-types");
+            pending.createPhone(type, TestServer.newPhone());
+            secrets.add(pending.code());
+            pending.activate(pending.wrongCode());
+        }
+        var bound = server.visit("all-types");
+        bound.createPhone("SMS", TestServer.newPhone());
+        secrets.add(bound.code());
+        secrets.add(bound.token());
+        assertThat(bound.activate(bound.code()).status()).isEqualTo(200);
+        return secrets;
+    }
+
+    /** A credential's parts are no secrets; what opens its execution is. */
+    private static String passkey(TestServer server) {
+        var visit = server.visit("all-types");
+        var origin = server.base().toString();
+        visit.createPasskey("SECURITY_KEY");
+        var body = "{\"origin\":\"%s\",\"attestation\":%s}"
+                .formatted(origin, SoftKey.silent().answers(visit.options(), origin));
+        assertThat(visit.force("device.activate", body, "Idempotency-Key", "passkey")
+                        .status())
+                .isEqualTo(200);
+        return visit.token();
     }
 
     private static String pairingKey(TestServer server) {

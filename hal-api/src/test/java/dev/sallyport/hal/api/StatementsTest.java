@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.sallyport.hal.embedded.TestDatabase;
 import dev.sallyport.hal.kit.DatabaseProxy;
 import dev.sallyport.hal.kit.Phone;
+import dev.sallyport.hal.kit.SoftKey;
 import dev.sallyport.hal.kit.TestServer;
 import dev.sallyport.hal.kit.Visit;
 import java.util.List;
@@ -65,6 +66,23 @@ class StatementsTest {
         assertThat(ofRequests()).containsExactly(FIND, FIND, MOVE);
         phone.claim(key);
         assertThat(ofRequests()).as("a repeat writes nothing").containsExactly(FIND, FIND, MOVE, FIND);
+    }
+
+    @Test
+    void anAttestationIsReadOnceAndWrittenOnce() {
+        var visit = SERVER.visit("all-types");
+        visit.createPasskey("PLATFORM");
+        var origin = SERVER.base().toString();
+        var right = SoftKey.silent().answers(visit.options(), origin);
+        var wrong = SoftKey.silent().answers(visit.options(), "https://app.example.org");
+        PROXY.forget();
+
+        visit.attest(wrong.path("id"), origin);
+        assertThat(ofRequests()).as("what cannot be read writes nothing").containsExactly(LOAD);
+        visit.attest(wrong, origin);
+        assertThat(ofRequests()).as("a failure is counted").containsExactly(LOAD, LOAD, MOVE);
+        assertThat(visit.attest(right, origin).status()).isEqualTo(200);
+        assertThat(ofRequests()).containsExactly(LOAD, LOAD, MOVE, LOAD, MOVE);
     }
 
     /** Without what the courier does beside them. */

@@ -9,8 +9,13 @@ import java.util.List;
 
 /** The definitions and environments of test servers, laid out as an operator would. */
 public final class TestFiles {
-    private static final List<String> FLOWS =
-            List.of("device-enrollment.json", "no-skip.json", "skip-once.json", "skip-both.json", "two-devices.json");
+    private static final List<String> FLOWS = List.of(
+            "all-types.json",
+            "device-enrollment.json",
+            "no-skip.json",
+            "skip-once.json",
+            "skip-both.json",
+            "two-devices.json");
     private static final List<String> ENVIRONMENTS = List.of("main.json", "phones.json", "strict.json");
 
     private final Path folder;

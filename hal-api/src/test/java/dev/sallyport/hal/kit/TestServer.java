@@ -133,7 +133,8 @@ public final class TestServer implements AutoCloseable {
         var files = TestFiles.fresh(issuer.name());
         if (sms != null) {
             var main = files.environments().resolve("main.json");
-            files.write(main, files.text(main).replace("\"totp\": {", "\"sms\": {\"enabled\": true}, \"totp\": {"));
+            files.write(
+                    main, files.text(main).replaceFirst("\"totp\": \\{", "\"sms\": {\"enabled\": true}, \"totp\": {"));
         }
         return new TestServer(issuer, new Setup(clock, database, files, freePort(), smtpUrl, sms));
     }
@@ -206,6 +207,11 @@ public final class TestServer implements AutoCloseable {
     /** An address that nobody had before. */
     public static String newEmail() {
         return "ann" + NUMBERS.incrementAndGet() + "@example.org";
+    }
+
+    /** A number that nobody had before, in E.164. */
+    public static String newPhone() {
+        return "+1512520" + (1_000 + NUMBERS.incrementAndGet());
     }
 
     public Visit visit(String definition) {

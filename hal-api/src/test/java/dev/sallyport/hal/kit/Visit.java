@@ -2,6 +2,7 @@ package dev.sallyport.hal.kit;
 
 import java.net.URI;
 import java.util.regex.Pattern;
+import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.JsonNodeFactory;
 
 /** An execution as its client holds it: follows the links of the last state, and knows no path. */
@@ -87,6 +88,36 @@ public final class Visit {
                         .toString());
     }
 
+    /** Asks for codes to a phone; the type is SMS or VOICE. */
+    public Response createPhone(String type, String phone) {
+        return act(
+                "device.create",
+                JsonNodeFactory.instance
+                        .objectNode()
+                        .put("type", type)
+                        .put("phone", phone)
+                        .toString());
+    }
+
+    /** Asks for a credential; the type is PLATFORM or SECURITY_KEY. */
+    public Response createPasskey(String type) {
+        return act(
+                "device.create",
+                JsonNodeFactory.instance.objectNode().put("type", type).toString());
+    }
+
+    /** What the browser is asked for, as the standard's JSON. */
+    public JsonNode options() {
+        return last.json().at("/device/publicKeyCredentialCreationOptionsJSON");
+    }
+
+    /** Hands a browser's answer in; the attestation is an object, or the vendor's string. */
+    public Response attest(JsonNode attestation, String origin) {
+        var body = JsonNodeFactory.instance.objectNode().put("origin", origin);
+        body.set("attestation", attestation);
+        return act("device.activate", body.toString());
+    }
+
     public Response activate(String otp) {
         return act("device.activate", otp(otp));
     }
@@ -104,7 +135,8 @@ public final class Visit {
     /** The code that was sent last to the device's address. */
     public String code() {
         delivered();
-        var code = CODE.matcher(server.newestMessage(last.at("/device/email")));
+        var address = last.at("/device/email") + last.at("/device/phone"); // it has one of them
+        var code = CODE.matcher(server.newestMessage(address));
         if (!code.find()) {
             throw new AssertionError("the newest message holds no code");
         }
