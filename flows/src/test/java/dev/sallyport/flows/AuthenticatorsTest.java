@@ -85,7 +85,8 @@ final class AuthenticatorsTest {
     @Test
     void theSameKeyIsNotTakenTwice(Visitor visitor) {
         var key = visitor.brings(AuthenticatorModel.KEY);
-        var page = visitor.creates("SECURITY_KEY").press("Register security key").succeeds();
+        var page =
+                visitor.creates("SECURITY_KEY").press("Register security key").succeeds();
 
         page.press("Enroll another").begin().choose("SECURITY_KEY").submit();
         page.press("Register security key").refuses("This key is registered for this account already\\..*");

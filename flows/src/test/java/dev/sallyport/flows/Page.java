@@ -115,7 +115,8 @@ final class Page {
 
     /** Takes the software phone by the link beside the key; it stands in front of the page. */
     SoftwarePhone takePhone() {
-        return new SoftwarePhone(tab.opens(() -> tab.one("#view a", "Open the software phone").click()));
+        return new SoftwarePhone(
+                tab.opens(() -> tab.one("#view a", "Open the software phone").click()));
     }
 
     Page look() {

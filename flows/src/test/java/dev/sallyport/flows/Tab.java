@@ -42,10 +42,12 @@ final class Tab {
     Tab opens(Runnable something) {
         var before = driver.getWindowHandles();
         something.run();
-        var opened = waitFor("another tab", () -> driver.getWindowHandles().stream()
-                .filter(it -> !before.contains(it))
-                .findFirst()
-                .orElse(null));
+        var opened = waitFor(
+                "another tab",
+                () -> driver.getWindowHandles().stream()
+                        .filter(it -> !before.contains(it))
+                        .findFirst()
+                        .orElse(null));
         driver.switchTo().window(opened);
         return new Tab(driver, opened);
     }
@@ -59,8 +61,9 @@ final class Tab {
     <T> T waitFor(String what, Sight<T> sight) {
         var wait = new WebDriverWait(driver, Duration.ofSeconds(Distribution.PATIENCE), Duration.ofMillis(50));
         Function<Object, @Nullable T> seen = it -> sight.seen();
-        return Objects.requireNonNull(
-                wait.ignoring(StaleElementReferenceException.class).withMessage(what).until(seen));
+        return Objects.requireNonNull(wait.ignoring(StaleElementReferenceException.class)
+                .withMessage(what)
+                .until(seen));
     }
 
     /** What may not be there yet. */
@@ -75,10 +78,12 @@ final class Tab {
 
     /** Waits until one with these words is there and can be seen; their beginning is enough. */
     WebElement one(String css, String words) {
-        return waitFor(css + " " + words, () -> driver.findElements(By.cssSelector(css)).stream()
-                .filter(it -> it.isDisplayed() && it.getText().startsWith(words))
-                .findFirst()
-                .orElse(null));
+        return waitFor(
+                css + " " + words,
+                () -> driver.findElements(By.cssSelector(css)).stream()
+                        .filter(it -> it.isDisplayed() && it.getText().startsWith(words))
+                        .findFirst()
+                        .orElse(null));
     }
 
     boolean has(String css) {
@@ -130,8 +135,7 @@ final class Tab {
     /** Nothing of the page lies to the right of what is seen. */
     void fitsInto(int pixels) {
         assertThat(script("return window.innerWidth")).isEqualTo((long) pixels);
-        assertThat((Long) script("return document.documentElement.scrollWidth"))
-                .isLessThanOrEqualTo(pixels);
+        assertThat((Long) script("return document.documentElement.scrollWidth")).isLessThanOrEqualTo(pixels);
     }
 
     /** Null where it gives nothing. */
