@@ -19,7 +19,7 @@ final class Page {
 
     /** Waits for the view with this title. */
     Page shows(String title) {
-        tab.waitFor(title, () -> title.equals(tab.text("#view h2")));
+        tab.reads("#view h2", Pattern.quote(title));
         return this;
     }
 
@@ -119,8 +119,15 @@ final class Page {
                 tab.opens(() -> tab.one("#view a", "Open the software phone").click()));
     }
 
+    /** Puts the page in front of the phone. */
     Page look() {
         tab.look();
+        return this;
+    }
+
+    /** Sees the page behind the phone. */
+    Page peep() {
+        tab.peep();
         return this;
     }
 
