@@ -2,6 +2,8 @@ package dev.sallyport.flows;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.sallyport.hal.embedded.EmbeddedPostgres;
+import java.io.IOException;
 import org.junit.jupiter.api.extension.AfterEachCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.ExtensionContext.Namespace;
@@ -28,7 +30,7 @@ final class AtThePage implements ParameterResolver, AfterEachCallback, TestExecu
         }
 
         @Override
-        public void close() throws Exception {
+        public void close() throws IOException, EmbeddedPostgres.Unavailable {
             browser.close();
             installation.close();
         }

@@ -48,6 +48,17 @@ final class AuthenticatorsTest {
     }
 
     @Test
+    void aKeyIsPluggedInWhileTheBrowserAsksForIt(Visitor visitor) {
+        visitor.takesAway(visitor.brings(AuthenticatorModel.KEY));
+        var page = visitor.creates("SECURITY_KEY").press("Register security key");
+        page.reads(".waiting", "Follow what your browser asks now\\.");
+
+        visitor.brings(AuthenticatorModel.KEY);
+
+        page.succeeds();
+    }
+
+    @Test
     void whereThereIsNoScreenLockAPasskeyIsNotOffered(Visitor visitor) {
         visitor.brings(AuthenticatorModel.NO_SCREEN_LOCK);
         var page = visitor.begins();
@@ -85,7 +96,8 @@ final class AuthenticatorsTest {
     @Test
     void theSameKeyIsNotTakenTwice(Visitor visitor) {
         var key = visitor.brings(AuthenticatorModel.KEY);
-        var page = visitor.creates("SECURITY_KEY").press("Register security key").succeeds();
+        var page =
+                visitor.creates("SECURITY_KEY").press("Register security key").succeeds();
 
         page.press("Enroll another").begin().choose("SECURITY_KEY").submit();
         page.press("Register security key").refuses("This key is registered for this account already\\..*");

@@ -78,7 +78,9 @@ final class Browser implements AutoCloseable {
 
     /** Lets pages use the clipboard without asking. */
     void allowClipboard() {
-        command("Browser.grantPermissions", Map.of("permissions", List.of("clipboardReadWrite", "clipboardSanitizedWrite")));
+        command(
+                "Browser.grantPermissions",
+                Map.of("permissions", List.of("clipboardReadWrite", "clipboardSanitizedWrite")));
     }
 
     /** Makes the tab that is looked at as wide as a small phone. */

@@ -17,7 +17,12 @@ final class NarrowPageTest {
         page.fill("id", visitor.account()).begin().fitsInto(WIDTH);
         page.choose("TOTP").submit().shows("Set up your authenticator app").fitsInto(WIDTH);
         page.press("Choose another way").shows("Choose your second factor");
-        page.choose("SMS").fitsInto(WIDTH).fill("phone", "1").submit().refuses(".+").fitsInto(WIDTH);
+        page.choose("SMS")
+                .fitsInto(WIDTH)
+                .fill("phone", "1")
+                .submit()
+                .refuses(".+")
+                .fitsInto(WIDTH);
 
         var address = "a-rather-long-address-of-somebody@subdomain-of-a-long-domain.example.com";
         page.choose("EMAIL").fill("email", address).submit().shows("Enter the code");
@@ -26,7 +31,11 @@ final class NarrowPageTest {
         page.fill("otp", "00").submit().refuses(".+").fitsInto(WIDTH);
         page.useCode(address).submit().succeeds().fitsInto(WIDTH);
 
-        page.press("Enroll another").begin().press("Not now").shows("Skipped for now").fitsInto(WIDTH);
+        page.press("Enroll another")
+                .begin()
+                .press("Not now")
+                .shows("Skipped for now")
+                .fitsInto(WIDTH);
     }
 
     @Test

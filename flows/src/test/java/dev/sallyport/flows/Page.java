@@ -19,7 +19,7 @@ final class Page {
 
     /** Waits for the view with this title. */
     Page shows(String title) {
-        tab.waitFor(title, () -> title.equals(tab.text("#view h2")));
+        tab.reads("#view h2", Pattern.quote(title));
         return this;
     }
 
@@ -115,11 +115,19 @@ final class Page {
 
     /** Takes the software phone by the link beside the key; it stands in front of the page. */
     SoftwarePhone takePhone() {
-        return new SoftwarePhone(tab.opens(() -> tab.one("#view a", "Open the software phone").click()));
+        return new SoftwarePhone(
+                tab.opens(() -> tab.one("#view a", "Open the software phone").click()));
     }
 
+    /** Puts the page in front of the phone. */
     Page look() {
         tab.look();
+        return this;
+    }
+
+    /** Sees the page behind the phone. */
+    Page peep() {
+        tab.peep();
         return this;
     }
 

@@ -87,6 +87,6 @@ final class SevenTypesTest {
         assertThat(phone.key()).isEqualTo(key);
         phone.pair().says("Paired");
 
-        page.look().succeeds().reads("[data-end=DONE]", ".*phone app is now a second factor.*");
+        page.peep().succeeds().reads("[data-end=DONE]", ".*phone app is now a second factor.*");
     }
 }

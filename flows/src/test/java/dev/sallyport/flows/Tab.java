@@ -3,11 +3,11 @@ package dev.sallyport.flows;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
+import java.util.Map;
 import java.util.Objects;
 import java.util.function.Function;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
-import org.openqa.selenium.By;
 import org.openqa.selenium.Keys;
 import org.openqa.selenium.StaleElementReferenceException;
 import org.openqa.selenium.WebElement;
@@ -18,6 +18,13 @@ import org.openqa.selenium.support.ui.WebDriverWait;
 
 /** One tab of the browser: what can be seen and done in any page. The browser looks at one tab at a time. */
 final class Tab {
+    /** The first element that fits a selector, can be seen, and begins with these words: one question instead of many. */
+    private static final String SEEN = """
+            const [css, words] = arguments;
+            const seen = [...document.querySelectorAll(css)].find(
+                (it) => it.checkVisibility({ visibilityProperty: true }) && (words === '' || it.innerText.trim().startsWith(words)));
+            """;
+
     private final ChromeDriver driver;
     private final String handle;
 
@@ -42,16 +49,24 @@ final class Tab {
     Tab opens(Runnable something) {
         var before = driver.getWindowHandles();
         something.run();
-        var opened = waitFor("another tab", () -> driver.getWindowHandles().stream()
-                .filter(it -> !before.contains(it))
-                .findFirst()
-                .orElse(null));
+        var opened = waitFor(
+                "another tab",
+                () -> driver.getWindowHandles().stream()
+                        .filter(it -> !before.contains(it))
+                        .findFirst()
+                        .orElse(null));
         driver.switchTo().window(opened);
         return new Tab(driver, opened);
     }
 
-    /** Looks at this tab; the others go on behind it. */
+    /** Puts this tab in front; the others go on behind it. */
     void look() {
+        peep();
+        driver.executeCdpCommand("Page.bringToFront", Map.of());
+    }
+
+    /** Sees this tab, wherever it stands: one that is behind another is not told that somebody looks. */
+    void peep() {
         driver.switchTo().window(handle);
     }
 
@@ -59,8 +74,9 @@ final class Tab {
     <T> T waitFor(String what, Sight<T> sight) {
         var wait = new WebDriverWait(driver, Duration.ofSeconds(Distribution.PATIENCE), Duration.ofMillis(50));
         Function<Object, @Nullable T> seen = it -> sight.seen();
-        return Objects.requireNonNull(
-                wait.ignoring(StaleElementReferenceException.class).withMessage(what).until(seen));
+        return Objects.requireNonNull(wait.ignoring(StaleElementReferenceException.class)
+                .withMessage(what)
+                .until(seen));
     }
 
     /** What may not be there yet. */
@@ -75,26 +91,24 @@ final class Tab {
 
     /** Waits until one with these words is there and can be seen; their beginning is enough. */
     WebElement one(String css, String words) {
-        return waitFor(css + " " + words, () -> driver.findElements(By.cssSelector(css)).stream()
-                .filter(it -> it.isDisplayed() && it.getText().startsWith(words))
-                .findFirst()
-                .orElse(null));
+        return waitFor(css + " " + words, () -> (WebElement) script(SEEN + " return seen ?? null", css, words));
     }
 
     boolean has(String css) {
-        return driver.findElements(By.cssSelector(css)).stream().anyMatch(WebElement::isDisplayed);
+        return script(SEEN + " return seen ?? null", css, "") != null;
     }
 
+    /** Waits until an element can be seen; gives what can be read in it. */
     String text(String css) {
-        return one(css).getText();
+        return reads(css, ".*");
     }
 
-    /** Waits until an element's text matches; gives the text. */
+    /** Waits until what can be read in an element matches; gives it. */
     String reads(String css, String pattern) {
         var wanted = Pattern.compile(pattern, Pattern.DOTALL);
         return waitFor(css + " reads " + pattern, () -> {
-            var text = text(css);
-            return wanted.matcher(text).matches() ? text : null;
+            var text = (String) script(SEEN + " return seen?.innerText.trim() ?? null", css, "");
+            return text != null && wanted.matcher(text).matches() ? text : null;
         });
     }
 
@@ -130,8 +144,7 @@ final class Tab {
     /** Nothing of the page lies to the right of what is seen. */
     void fitsInto(int pixels) {
         assertThat(script("return window.innerWidth")).isEqualTo((long) pixels);
-        assertThat((Long) script("return document.documentElement.scrollWidth"))
-                .isLessThanOrEqualTo(pixels);
+        assertThat((Long) script("return document.documentElement.scrollWidth")).isLessThanOrEqualTo(pixels);
     }
 
     /** Null where it gives nothing. */
