@@ -119,8 +119,9 @@ final class EnvironmentCheck {
             if (!ids.add(applications.get(i).id())) {
                 wrong(pointer + "/id", "two applications have this id");
             }
-            if (applications.get(i).mobile() != null) {
-                mobile(pointer + "/mobile", applications.get(i).mobile());
+            var mobile = applications.get(i).mobile();
+            if (mobile != null) {
+                mobile(pointer + "/mobile", mobile);
             }
         }
     }

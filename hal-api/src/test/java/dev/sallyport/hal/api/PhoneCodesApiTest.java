@@ -108,7 +108,8 @@ class PhoneCodesApiTest {
                         .act("device.create", "{\"type\":\"VOICE\"}")
                         .at("/device/phone"))
                 .isEqualTo(phone);
-        assertThat(start(user, "512 520 1234").refusal()).isEqualTo("400 INVALID_DATA INVALID_VALUE inputs.user.mobilePhone");
+        assertThat(start(user, "512 520 1234").refusal())
+                .isEqualTo("400 INVALID_DATA INVALID_VALUE inputs.user.mobilePhone");
     }
 
     private static Response start(String who, String mobilePhone) {
