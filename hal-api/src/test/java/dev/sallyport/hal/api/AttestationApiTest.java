@@ -210,8 +210,8 @@ class AttestationApiTest {
         {"origin":"{o}","attestation":"{}"}                    | 400 INVALID_DATA INVALID_VALUE attestation
         {"origin":"{o}","attestation":""}                      | 400 INVALID_DATA INVALID_VALUE attestation
         {"origin":"{o}","attestation":"nonsense"}              | 400 INVALID_DATA INVALID_VALUE attestation
-        {"origin":"{o}","attestation":5}                       | 400 INVALID_DATA INVALID_VALUE attestation
-        {"origin":"{o}","attestation":[]}                      | 400 INVALID_DATA INVALID_VALUE attestation
+        {"origin":"{o}","attestation":5}                       | 400 INVALID_REQUEST INVALID_VALUE attestation
+        {"origin":"{o}","attestation":[]}                      | 400 INVALID_REQUEST INVALID_VALUE attestation
         {"origin":"{o}","attestation":{"response":{"clientDataJSON":"e30","attestationObject":"%%"}}} | 400 INVALID_DATA INVALID_VALUE attestation
         {"origin":"{o}","attestation":{"response":{"clientDataJSON":"AA","attestationObject":"AA"}}}  | 400 INVALID_DATA INVALID_ATTESTATION attestation
         {"origin":"{o}","attestation":{"response":{"clientDataJSON":"e30","attestationObject":"oA"}}} | 400 INVALID_DATA INVALID_ATTESTATION attestation

@@ -89,6 +89,7 @@ class PhoneCodesApiTest {
         {"type":"SMS","phone":"+151252012345"}          | 400 INVALID_DATA INVALID_VALUE phone
         {"type":"VOICE","phone":"+19005551234"}         | 400 INVALID_DATA INVALID_VALUE phone
         {"type":"SMS","phone":"+979123456789"}          | 400 INVALID_DATA INVALID_VALUE phone
+        {"type":"SMS","phone":"+881612345678"}          | 400 INVALID_DATA INVALID_VALUE phone
         {"type":"SMS","phone":"+１５１２５２０１２３４"} | 400 INVALID_DATA INVALID_VALUE phone
         {"type":"SMS","phone":"+1512520\\r\\n1234"}     | 400 INVALID_DATA INVALID_VALUE phone
         """)
@@ -210,7 +211,7 @@ class PhoneCodesApiTest {
     void anEnvironmentMayListTheCountriesThatItTexts() {
         var visit = SERVER.visit(TestServer.STRICT, "all-types", user, null);
 
-        for (var abroad : new String[] {phone, "+18095551234", "+881612345678"}) {
+        for (var abroad : new String[] {phone, "+18095551234", "+447400123456"}) {
             var refused = visit.createPhone("SMS", abroad);
             assertThat(refused.refusal()).isEqualTo("400 INVALID_DATA INVALID_VALUE phone");
             assertThat(refused.json().at("/details/0/innerError/allowedCountries"))
