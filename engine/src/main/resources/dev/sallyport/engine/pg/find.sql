@@ -1,4 +1,3 @@
--- find
 -- Reads the execution that last kept the resource with a lookup, and all that is kept for its user.
 select
 -- include whole.sql

@@ -1,4 +1,3 @@
--- load
 -- Reads an execution, all that is kept for its user, and the receipt under a key.
 select
 -- include whole.sql

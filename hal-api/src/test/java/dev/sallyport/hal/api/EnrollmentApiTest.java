@@ -254,7 +254,8 @@ class EnrollmentApiTest {
         assertThat(entry.status()).isEqualTo(200);
         assertThat(entry.header("Content-Type")).isEqualTo("application/hal+json");
         assertThat(entry.links())
-                .containsExactly("self", "flowExecutions", "flowExecution", "experience", "token", "jwks");
+                .containsExactly(
+                        "self", "flowExecutions", "flowExecution", "experience", "mobile.pairings", "token", "jwks");
         assertThat(SERVER.client().get("/d0000000-0000-4000-8000-00000000ffff").refusal())
                 .isEqualTo("404 NOT_FOUND");
     }

@@ -20,7 +20,8 @@ class StatementsTest {
     private static final String READ = "-- Reads an execution and its user's own record.";
     private static final String LOAD =
             "-- Reads an execution, all that is kept for its user, and the receipt under a key.";
-    private static final String FIND = "-- find";
+    private static final String FIND =
+            "-- Reads the execution that last kept the resource with a lookup, and all that is kept for its user.";
     private static final String MOVE =
             "-- Moves an execution from the version that it was decided on: all rows, or none.";
 
