@@ -132,6 +132,7 @@ class PhoneCodesApiTest {
         var called = begun(user);
         assertThat(called.createPhone("VOICE", phone).number("/otp/attemptsRemaining"))
                 .isEqualTo(3);
+        var spoken = called.code(); // before another message to the number is the newest
         clock.advance(Duration.ofSeconds(30));
         var again = begun(user);
         assertThat(again.createPhone("SMS", written()).number("/otp/attemptsRemaining"))
@@ -139,7 +140,7 @@ class PhoneCodesApiTest {
         assertThat(again.activate("x").number("/details/0/innerError/attemptsRemaining"))
                 .isZero();
         assertThat(texted.activate("x").refusal()).isEqualTo("400 REQUEST_FAILED OTP_ATTEMPTS_LIMIT otp");
-        assertThat(called.activate(called.code()).status()).isEqualTo(200);
+        assertThat(called.activate(spoken).status()).isEqualTo(200);
     }
 
     @Test
