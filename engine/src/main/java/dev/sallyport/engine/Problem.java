@@ -2,6 +2,7 @@ package dev.sallyport.engine;
 
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -49,7 +50,7 @@ public record Problem(
      */
     public record Detail(String code, @Nullable String target, String message, Map<String, Object> innerError) {
         public Detail {
-            innerError = Map.copyOf(innerError);
+            innerError = Collections.unmodifiableMap(new LinkedHashMap<>(innerError)); // shown in the order of saying
         }
     }
 

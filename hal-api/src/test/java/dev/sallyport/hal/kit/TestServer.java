@@ -260,8 +260,16 @@ public final class TestServer implements AutoCloseable {
 
     /** The text of the newest message to an address. */
     public String newestMessage(String to) {
-        return client.get("/demo/messages?to=" + URLEncoder.encode(to, StandardCharsets.UTF_8))
-                .at("/_embedded/messages/0/text");
+        return newest("to=" + URLEncoder.encode(to, StandardCharsets.UTF_8));
+    }
+
+    /** The text of the newest one through a channel: a phone has two. */
+    public String newestMessage(String to, String channel) {
+        return newest("to=" + URLEncoder.encode(to, StandardCharsets.UTF_8) + "&channel=" + channel);
+    }
+
+    private String newest(String query) {
+        return client.get("/demo/messages?" + query).at("/_embedded/messages/0/text");
     }
 
     @Override

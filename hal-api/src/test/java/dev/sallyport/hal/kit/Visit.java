@@ -136,7 +136,7 @@ public final class Visit {
     public String code() {
         delivered();
         var address = last.at("/device/email") + last.at("/device/phone"); // it has one of them
-        var code = CODE.matcher(server.newestMessage(address));
+        var code = CODE.matcher(server.newestMessage(address, last.at("/device/type")));
         if (!code.find()) {
             throw new AssertionError("the newest message holds no code");
         }
