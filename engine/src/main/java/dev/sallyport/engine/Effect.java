@@ -67,8 +67,20 @@ public sealed interface Effect {
      * @param id the message's id, for the receiver to recognise a repetition; a UUID
      * @param channel {@code EMAIL}, {@code SMS}, {@code VOICE}
      * @param body stored sealed
+     * @param within a budget that the message is spent from; where it is used up the message is left out, and the move
+     *     holds all the same. Null: none
      */
-    record Send(String id, String channel, Notice body) implements Effect {}
+    record Send(
+            String id,
+            String channel,
+            Notice body,
+            @Nullable Spend within) implements Effect {
+
+        /** A message that is sent whatever the budgets. */
+        public Send(String id, String channel, Notice body) {
+            this(id, channel, body, null);
+        }
+    }
 
     /** Wake this execution at an instant with an action: a message to oneself. */
     record Wake(Instant at, Action action) implements Effect {}

@@ -75,10 +75,7 @@ public final class Server {
             vertx.setPeriodic(TimeUnit.HOURS.toMillis(1), it -> server.reseal());
             return server;
         } catch (Exception e) { // a future that is awaited may throw any
-            database.close(vertx, pool)
-                    .otherwiseEmpty()
-                    .compose(it -> vertx.close())
-                    .await();
+            close(vertx, database.close(vertx, pool));
             throw e;
         }
     }
@@ -140,13 +137,19 @@ public final class Server {
 
     /** Stops accepting, lets requests and messages under way end, and lets go of the database; blocking. */
     public void stop() {
-        Future.join(listening.stream()
-                        .map(it -> it.shutdown(DRAIN_SECONDS, TimeUnit.SECONDS))
-                        .toList())
-                .otherwiseEmpty()
-                .compose(it -> services.courier().stop())
-                .compose(it -> database.close(vertx, services.pool()))
-                .compose(it -> vertx.close())
-                .await();
+        close(
+                vertx,
+                Future.join(listening.stream()
+                                .map(it -> it.shutdown(DRAIN_SECONDS, TimeUnit.SECONDS))
+                                .toList())
+                        .otherwiseEmpty()
+                        .compose(it -> services.courier().stop())
+                        .transform(it -> database.close(vertx, services.pool())));
+    }
+
+    /** Vert.x is closed from this thread: its own threads end with it, and could not say that it is closed. */
+    private static void close(Vertx vertx, Future<Void> rest) {
+        rest.otherwiseEmpty().await();
+        vertx.close().await();
     }
 }

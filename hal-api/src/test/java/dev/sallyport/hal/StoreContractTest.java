@@ -110,6 +110,22 @@ class StoreContractTest {
         assertThat(RIG.count("message")).isEqualTo("10");
     }
 
+    @Test
+    void aMessageWithinABudgetIsLeftOutWhereItIsUsedUpAndTheMoveHolds() {
+        var within = new Effect.Spend("send " + user, 2, Duration.ofHours(1));
+
+        for (int i = 0; i < 4; i++) {
+            var message = send();
+            assertThat(RIG.commit(
+                            RIG.started(user),
+                            new Effect.Send(message.id(), message.channel(), message.body(), within)))
+                    .isInstanceOf(Commit.Stored.class);
+        }
+
+        assertThat(RIG.count("message")).isEqualTo("2");
+        assertThat(RIG.count("flow_execution where version = 2")).isEqualTo("4");
+    }
+
     private static Commit spend(String budget) {
         return RIG.commit(RIG.started(budget), new Effect.Spend("send " + budget, 10, Duration.ofHours(1)), send());
     }

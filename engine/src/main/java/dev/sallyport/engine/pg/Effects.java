@@ -34,14 +34,8 @@ final class Effects {
         for (var effect : written.effects()) {
             switch (effect) {
                 case Effect.Keep keep -> keep(keep);
-                case Effect.Spend spend ->
-                    rows("spend")
-                            .addObject()
-                            .put("key", spend.budget())
-                            .put("capacity", spend.capacity())
-                            .put("period", spend.period().toString());
-                case Effect.Send send ->
-                    post(send.id(), send.channel(), codec.write(send.body(), ""), after.updatedAt());
+                case Effect.Spend it -> spend(it, true);
+                case Effect.Send it -> send(it);
                 case Effect.Wake wake -> wake(wake);
             }
         }
@@ -78,6 +72,25 @@ final class Effects {
         }
     }
 
+    /** @param must whether the move fails where the budget is used up */
+    private void spend(Effect.Spend spend, boolean must) {
+        rows("spend")
+                .addObject()
+                .put("key", spend.budget())
+                .put("capacity", spend.capacity())
+                .put("period", spend.period().toString())
+                .put("must", must);
+    }
+
+    private void send(Effect.Send send) {
+        var within = send.within();
+        if (within != null) {
+            spend(within, false);
+        }
+        post(send.id(), send.channel(), codec.write(send.body(), ""), after.updatedAt())
+                .put("budget", within == null ? null : within.budget());
+    }
+
     private void wake(Effect.Wake wake) {
         if (!(wake.action() instanceof BoundWake bound)) {
             throw new IllegalStateException("a wake reached the store that is bound to no step");
@@ -85,8 +98,8 @@ final class Effects {
         post(bound.id(), StoredWake.CHANNEL, codec.write(bound.wake(), ""), wake.at());
     }
 
-    private void post(String id, String channel, String body, Instant due) {
-        rows("post")
+    private ObjectNode post(String id, String channel, String body, Instant due) {
+        return rows("post")
                 .addObject()
                 .put("id", id)
                 .put("channel", channel)

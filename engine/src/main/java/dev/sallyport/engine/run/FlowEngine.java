@@ -2,8 +2,6 @@ package dev.sallyport.engine.run;
 
 import static io.vertx.core.Future.succeededFuture;
 
-import dev.sallyport.engine.CommonRefusal;
-import dev.sallyport.engine.Effect;
 import dev.sallyport.engine.Kind;
 import dev.sallyport.engine.Problem;
 import dev.sallyport.engine.Subject;
@@ -17,7 +15,6 @@ import dev.sallyport.engine.run.FlowStore.Written;
 import io.vertx.core.Future;
 import java.time.Instant;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -71,11 +68,12 @@ public final class FlowEngine {
                         .compose(commit -> switch (commit) {
                             case Commit.Stored(var subject) ->
                                 stored(moved, told(moved.after(), subject.orElseThrow(), moved.problem(), start.at()));
-                            case Commit.Exhausted(var retryAt) -> succeededFuture(new Reply.Refused(tooOften(retryAt)));
+                            case Commit.Exhausted(var retryAt) ->
+                                succeededFuture(new Reply.Refused(EngineRefusals.tooOften(retryAt)));
                             case Commit.Stale _, Commit.Known _ ->
                                 tries > 1
                                         ? start(start, tries - 1)
-                                        : succeededFuture(new Reply.Refused(busy(start.at())));
+                                        : succeededFuture(new Reply.Refused(EngineRefusals.busy(start.at())));
                             case Commit.Clash _ ->
                                 throw new IllegalStateException("a start met another user's resource");
                         });
@@ -132,9 +130,9 @@ public final class FlowEngine {
                 yield store.commit(found.execution(), moved.after(), written).compose(commit -> switch (commit) {
                     case Commit.Stored _ -> stored(moved, told);
                     case Commit.Stale _, Commit.Known _ ->
-                        tries > 1 ? attempt(ask, tries - 1) : refused(found, busy(ask.at()), ask.at());
-                    case Commit.Clash _ -> refused(found, bound(moved), ask.at());
-                    case Commit.Exhausted(var retryAt) -> refused(found, tooOften(retryAt), ask.at());
+                        tries > 1 ? attempt(ask, tries - 1) : refused(found, EngineRefusals.busy(ask.at()), ask.at());
+                    case Commit.Clash _ -> refused(found, EngineRefusals.bound(moved), ask.at());
+                    case Commit.Exhausted(var retryAt) -> refused(found, EngineRefusals.tooOften(retryAt), ask.at());
                 });
             }
         };
@@ -205,8 +203,10 @@ public final class FlowEngine {
                         yield met(knock, key, after, moved.problem()).compose(it -> stored(moved, it));
                     }
                     case Commit.Stale _, Commit.Known _ ->
-                        tries > 1 ? knock(knock, tries - 1) : met(knock, key, found, Optional.of(busy(knock.at())));
-                    case Commit.Clash _ -> met(knock, key, found, Optional.of(bound(moved)));
+                        tries > 1
+                                ? knock(knock, tries - 1)
+                                : met(knock, key, found, Optional.of(EngineRefusals.busy(knock.at())));
+                    case Commit.Clash _ -> met(knock, key, found, Optional.of(EngineRefusals.bound(moved)));
                     case Commit.Exhausted _ -> succeededFuture(new Knock.Answer.Spent<B>());
                 });
             }
@@ -236,11 +236,7 @@ public final class FlowEngine {
     private static Reply repeated(Ask.@Nullable Receipt receipt, Found.StoredReceipt earlier) {
         return receipt != null && receipt.bodyDigest().equals(earlier.bodyDigest())
                 ? new Reply.Repeated(earlier.answer())
-                : new Reply.Refused(new Problem(
-                        Problem.Code.IDEMPOTENCY_KEY_REUSED,
-                        "The Idempotency-Key was used before with another request.",
-                        List.of(),
-                        null));
+                : new Reply.Refused(EngineRefusals.keyReused());
     }
 
     private FlowExecution fresh(Start start) {
@@ -277,27 +273,5 @@ public final class FlowEngine {
                 ? null
                 : new Remembered(
                         receipt.key(), receipt.bodyDigest(), receipt.answer().apply(told));
-    }
-
-    private static Problem busy(Instant now) {
-        return new Problem(
-                Problem.Code.CONFLICT,
-                "Others changed the execution or its user at the same time.",
-                List.of(),
-                now.plusSeconds(1));
-    }
-
-    /** Names the member that the lookup came from. */
-    private static Problem bound(Moved moved) {
-        return moved.effects().stream()
-                .map(it -> it instanceof Effect.Keep keep ? keep.lookup() : null)
-                .filter(Objects::nonNull)
-                .findFirst()
-                .map(it -> CommonRefusal.UNIQUENESS_VIOLATION.problem(it.target()))
-                .orElseThrow(() -> new IllegalStateException("a move without a lookup met one"));
-    }
-
-    private static Problem tooOften(Instant retryAt) {
-        return CommonRefusal.LIMIT_EXCEEDED.problem().until(retryAt);
     }
 }

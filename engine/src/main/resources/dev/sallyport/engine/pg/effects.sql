@@ -30,12 +30,13 @@
            spent = array(select t from unnest(b.spent) t where t > excluded.spent[1] - excluded.period)
                || excluded.spent
      where (select count(*) from unnest(b.spent) t where t > excluded.spent[1] - excluded.period) < excluded.capacity
-    returning 1
+    returning b.key
 ), posted as (
     insert into message (environment, id, execution_id, channel, body, due_at, created_at)
     select e.environment, p.id, e.id, p.channel, p.body, p.due, e.now
       from effect e,
-           jsonb_to_recordset(e.it -> 'post') as p (id uuid, channel text, body text, due timestamptz)
+           jsonb_to_recordset(e.it -> 'post') as p (id uuid, channel text, body text, due timestamptz, budget text)
+     where p.budget is null or p.budget in (select key from spent)
 ), settled as (
     update message m
        set done_at = case when (e.it ->> 'delivered')::boolean then e.now end,
@@ -58,7 +59,9 @@
 )
 select m.version,
        case when (select count(*) from kept) < jsonb_array_length(e.it -> 'keep') then undo('stale', null)
-            when (select count(*) from spent) < jsonb_array_length(e.it -> 'spend') then undo('exhausted', null)
+            when exists (select 1
+                           from jsonb_to_recordset(e.it -> 'spend') as s (key text, must boolean)
+                          where s.must and s.key not in (select key from spent)) then undo('exhausted', null)
             when (select count(*) from remembered) < jsonb_array_length(e.it -> 'remember') then undo('known', null)
        end,
        u.kind, u.key, u.status, u.body::text, u.version as resource_version, u.expires_at

@@ -124,9 +124,13 @@ final class CodeProof {
         return Transition.to(
                 new ActivationRequired(device, code),
                 target.keep(count, context),
-                new Effect.Spend(
-                        "send " + device.normalized(), CodeCount.MOST_SENDS_TO_ADDRESS, CodeCount.ADDRESS_PERIOD),
+                budget(device.normalized()),
                 new Effect.Send(message, device.type().name(), notice(device.address(), otp, rules, context)));
+    }
+
+    /** What an address is sent within an hour, whoever asks and whatever for. */
+    static Effect.Spend budget(String normalized) {
+        return new Effect.Spend("send " + normalized, CodeCount.MOST_SENDS_TO_ADDRESS, CodeCount.ADDRESS_PERIOD);
     }
 
     private static Notice notice(String to, String otp, CodeRules rules, StepContext<EnrollTerms> context) {

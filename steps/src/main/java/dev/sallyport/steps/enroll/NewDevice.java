@@ -33,9 +33,10 @@ final class NewDevice {
     private static Optional<Effect> email(Device device, StepContext<EnrollTerms> context) {
         var kept = Binding.active(context).filter(Mailbox.class::isInstance).map(it -> ((Mailbox) it).email());
         return Stream.concat(kept, Stream.ofNullable(context.terms().email()))
-                .filter(it -> !(device instanceof Mailbox bound && new EmailAddress(bound.email()).isSame(it)))
+                .flatMap(it -> EmailAddress.parse(it).stream())
+                .filter(it -> !(device instanceof Mailbox bound && it.isSame(bound.email())))
                 .findFirst()
-                .map(it -> send("EMAIL", it, device, context));
+                .map(it -> send("EMAIL", it.text(), it.normalized(), device, context));
     }
 
     private static Optional<Effect> sms(Device device, StepContext<EnrollTerms> context) {
@@ -49,10 +50,12 @@ final class NewDevice {
                 .map(PhoneNumber::text)
                 .filter(it -> !(device instanceof Phone bound && bound.phone().equals(it)))
                 .findFirst()
-                .map(it -> send("SMS", it, device, context));
+                .map(it -> send("SMS", it, it, device, context));
     }
 
-    private static Effect send(String channel, String to, Device device, StepContext<EnrollTerms> context) {
+    /** It counts towards what the address gets in an hour; a device is bound all the same. */
+    private static Effect send(
+            String channel, String to, String normalized, Device device, StepContext<EnrollTerms> context) {
         var template = context.terms().template();
         var variables = new TreeMap<>(template.variables());
         variables.put("deviceType", device.type().name());
@@ -61,6 +64,7 @@ final class NewDevice {
         return new Effect.Send(
                 context.chance().uuid("new_device").toString(),
                 channel,
-                new Notice(to, "new_device", template.variant(), template.locale(), variables));
+                new Notice(to, "new_device", template.variant(), template.locale(), variables),
+                CodeProof.budget(normalized));
     }
 }

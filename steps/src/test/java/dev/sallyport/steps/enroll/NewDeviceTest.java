@@ -59,6 +59,16 @@ class NewDeviceTest {
     }
 
     @Test
+    @DisplayName("counts towards what its address gets in an hour")
+    void budget() {
+        var world = World.of("{\"newDeviceNotification\": \"EMAIL_THEN_SMS\"}");
+
+        assertThat(told(world, "work@example.com"))
+                .extracting(Effect.Send::within)
+                .containsExactly(CodeProof.budget(Samples.EMAIL));
+    }
+
+    @Test
     void saysWhatAndWhen() {
         var world = World.of("{\"newDeviceNotification\": \"SMS_THEN_EMAIL\"}");
 
