@@ -140,6 +140,7 @@ class CodesApiTest {
     void sixCodesAreSentInOneCount() {
         var visit = begun(user);
         for (int remaining = 4; remaining >= 0; remaining--) {
+            visit.delivered(); // so that the inbox has the codes in the order of sending
             clock.advance(Duration.ofSeconds(30));
             assertThat(visit.act("otp.resend", "").number("/otp/resendsRemaining"))
                     .isEqualTo(remaining);
