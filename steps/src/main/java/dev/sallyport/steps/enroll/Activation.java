@@ -62,9 +62,9 @@ final class Activation {
             Attempts attempts,
             String otp,
             StepContext<EnrollTerms> context) {
-        if (attempts.lockedUntil() != null && attempts.isLocked(context.now())) {
-            return Transition.refuse(
-                    EnrollRefusal.OTP_ATTEMPTS_LIMIT.problem("otp").until(attempts.lockedUntil()), state);
+        var locked = attempts.refusal(EnrollRefusal.OTP_ATTEMPTS_LIMIT, "otp", context.now());
+        if (locked.isPresent()) {
+            return Transition.refuse(locked.get(), state);
         }
         var rules = context.terms().policy().totpRules();
         var step = Totp.proves(device.secret().value(), otp, context.now(), rules.window(), device.lastStep());
@@ -108,9 +108,7 @@ final class Activation {
 
     private static boolean isOver(
             Attempts attempts, ActivationRequired state, CoolDownEnded ended, StepContext<EnrollTerms> context) {
-        return attempts.lockedUntil() != null
-                && state.device().id().equals(ended.device())
-                && !attempts.isLocked(context.now());
+        return state.device().id().equals(ended.device()) && attempts.hasCooledDown(context.now());
     }
 
     private static Transition<Enrollment> unlocked(ActivationRequired state, Proof proof) {

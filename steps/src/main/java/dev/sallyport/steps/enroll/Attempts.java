@@ -1,7 +1,9 @@
 package dev.sallyport.steps.enroll;
 
+import dev.sallyport.engine.Problem;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,8 +20,16 @@ public record Attempts(
         return new Attempts(0, most, null);
     }
 
-    boolean isLocked(Instant now) {
-        return lockedUntil != null && now.isBefore(lockedUntil);
+    /** The refusal of an attempt during a cool-down; empty: there may be one. */
+    Optional<Problem> refusal(EnrollRefusal why, String target, Instant now) {
+        return lockedUntil != null && now.isBefore(lockedUntil)
+                ? Optional.of(why.problem(target).until(lockedUntil))
+                : Optional.empty();
+    }
+
+    /** Whether there was a cool-down, and it is over. */
+    boolean hasCooledDown(Instant now) {
+        return lockedUntil != null && !now.isBefore(lockedUntil);
     }
 
     /** One more failed; the last that is borne begins a cool-down. Failures before an earlier one are forgotten. */

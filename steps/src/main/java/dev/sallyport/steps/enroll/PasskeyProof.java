@@ -119,12 +119,9 @@ final class PasskeyProof {
             return Transition.refuse(CommonRefusal.INVALID_VALUE.problem("attestation"), state);
         }
         var attempts = proof.attempts();
-        if (attempts.lockedUntil() != null && attempts.isLocked(context.now())) {
-            return Transition.refuse(
-                    EnrollRefusal.ATTESTATION_ATTEMPTS_LIMIT
-                            .problem("attestation")
-                            .until(attempts.lockedUntil()),
-                    state);
+        var locked = attempts.refusal(EnrollRefusal.ATTESTATION_ATTEMPTS_LIMIT, "attestation", context.now());
+        if (locked.isPresent()) {
+            return Transition.refuse(locked.get(), state);
         }
         var rules = context.terms().policy().fidoRules(device.type());
         return switch (Registration.verify(device.options(), attestation.get(), asked.origin(), rules, context.now())) {
