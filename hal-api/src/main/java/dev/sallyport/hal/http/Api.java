@@ -12,10 +12,8 @@ import dev.sallyport.hal.environment.Environments;
 import dev.sallyport.hal.mobile.IntegrityVerifiers;
 import dev.sallyport.hal.view.Hal;
 import io.vertx.core.Future;
-import io.vertx.core.Handler;
-import io.vertx.core.http.HttpMethod;
 import io.vertx.ext.web.Router;
-import io.vertx.ext.web.RoutingContext;
+import java.util.List;
 import java.util.function.Supplier;
 
 /** The routes of decisions.md section 4, as a contents page. */
@@ -71,6 +69,11 @@ public final class Api {
     }
 
     public void mount(Router router) {
+        router.route(ENVIRONMENT + "*").handler(new Cors(parts.environments()));
+        Endpoint.mount(router, endpoints(), answers);
+    }
+
+    private List<Endpoint> endpoints() {
         var requests = new Requests(parts.environments(), parts.callers());
         var health = new Health(parts.database());
         var entry = new EntryRoute(parts.base(), requests, answers);
@@ -79,38 +82,16 @@ public final class Api {
         var pairings = new PairingRoutes(
                 parts.base(), requests, parts.engine(), parts.verifiers(), parts.unknownKeys(), answers, parts.edge());
         var tokens = new TokenRoutes(requests, parts.tokenEndpoint(), parts.tokens(), answers);
-
-        get(router, "/health/live", health::live);
-        get(router, "/health/ready", health::ready);
-        router.route(ENVIRONMENT + "*").handler(new Cors(parts.environments()));
-        post(router, ENVIRONMENT + "/as/token", tokens::token);
-        get(router, ENVIRONMENT + "/as/jwks", tokens::keys);
-        get(router, ENVIRONMENT, entry::read);
-        post(router, EXECUTIONS, start::start);
-        post(router, ENVIRONMENT + "/experiences/:definition", start::experience);
-        post(router, ENVIRONMENT + "/mobile/pairings", pairings::claim);
-        router.route(EXECUTIONS + "/:id")
-                .method(HttpMethod.GET)
-                .method(HttpMethod.HEAD)
-                .handler(executions::read);
-        router.post(EXECUTIONS + "/:id").handler(executions::act);
-        only(router, EXECUTIONS + "/:id", "GET, HEAD, POST, OPTIONS");
-    }
-
-    private void get(Router router, String path, Handler<RoutingContext> handler) {
-        router.route(path).method(HttpMethod.GET).method(HttpMethod.HEAD).handler(handler);
-        only(router, path, "GET, HEAD, OPTIONS");
-    }
-
-    private void post(Router router, String path, Handler<RoutingContext> handler) {
-        router.post(path).handler(handler);
-        only(router, path, "POST, OPTIONS");
-    }
-
-    private void only(Router router, String path, String methods) {
-        router.route(path).handler(context -> {
-            context.response().putHeader("Allow", methods);
-            answers.refuse(context, Problems.methodNotAllowed());
-        });
+        return List.of(
+                Endpoint.get("/health/live", "isLive", health::live),
+                Endpoint.get("/health/ready", "isReady", health::ready),
+                Endpoint.post(ENVIRONMENT + "/as/token", "token", tokens::token),
+                Endpoint.get(ENVIRONMENT + "/as/jwks", "keys", tokens::keys),
+                Endpoint.get(ENVIRONMENT, "entry", entry::read),
+                Endpoint.post(EXECUTIONS, "start", start::start),
+                Endpoint.post(ENVIRONMENT + "/experiences/:definition", "experience", start::experience),
+                Endpoint.post(ENVIRONMENT + "/mobile/pairings", "claimPairing", pairings::claim),
+                Endpoint.get(EXECUTIONS + "/:id", "read", executions::read),
+                Endpoint.post(EXECUTIONS + "/:id", "act", executions::act));
     }
 }

@@ -2,6 +2,7 @@ package dev.sallyport.hal.http;
 
 import dev.sallyport.hal.environment.Environment;
 import dev.sallyport.hal.environment.Environments;
+import dev.sallyport.hal.environment.Ids;
 import io.vertx.core.Handler;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.ext.web.RoutingContext;
@@ -22,6 +23,10 @@ final class Cors implements Handler<RoutingContext> {
 
     @Override
     public void handle(RoutingContext context) {
+        if (!Ids.isId(String.valueOf(context.pathParam("environment")))) {
+            context.next(); // a path of no environment
+            return;
+        }
         var origin = context.request().getHeader("Origin");
         var response = context.response().putHeader("Vary", "Origin, Accept, Accept-Language, Prefer");
         var allowed = origin != null
