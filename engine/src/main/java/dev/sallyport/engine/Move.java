@@ -1,6 +1,7 @@
 package dev.sallyport.engine;
 
 import java.util.Set;
+import java.util.function.BiFunction;
 import java.util.function.BiPredicate;
 
 /**
@@ -10,6 +11,7 @@ import java.util.function.BiPredicate;
  * @param asks the record that the request's members are read into
  * @param offered true: a link, open to whoever holds the execution; false: for the clock, the courier and devices
  * @param guard excludes the row where state, terms or the user's record say so; offers and refuses alike
+ * @param form what a person is asked for; not read where the row is not offered
  * @param targets the states that it may lead to; anything else is a bug
  */
 public record Move<S extends State, T>(
@@ -18,6 +20,7 @@ public record Move<S extends State, T>(
         boolean offered,
         BiPredicate<S, StepContext<T>> guard,
         Body<S, T> body,
+        BiFunction<S, StepContext<T>, Form> form,
         Set<Class<? extends S>> targets) {
 
     /** The pure function behind a row. */

@@ -5,10 +5,23 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** An entry of a catalogue of refusals: an enum whose names are the wire's detail codes. Names are never reused. */
-public interface Refusal {
+public interface Refusal extends Text {
+    /** Of all refusals' ids. */
+    String FAMILY = "refusal";
 
     /** The detail code. */
+    @Override
     String name();
+
+    @Override
+    default String family() {
+        return FAMILY;
+    }
+
+    @Override
+    default String id() {
+        return family() + "." + name();
+    }
 
     /** The top-level code that it comes under. */
     Problem.Code under();

@@ -1,10 +1,12 @@
 package dev.sallyport.engine;
 
+import dev.sallyport.engine.Place.Shown;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.BiFunction;
 import java.util.function.BiPredicate;
 import org.jspecify.annotations.Nullable;
 
@@ -26,10 +28,19 @@ public final class StepTable<S extends State, T> {
 
     /** A state with no way out. */
     public <X extends S> StepTable<S, T> endsIn(Class<X> outcome, String status) {
+        return endsIn(outcome, status, new Shown.Nothing<>());
+    }
+
+    /** A state with no way out, and what a person is told when the flow ends there. */
+    public <X extends S> StepTable<S, T> endsIn(Class<X> outcome, String status, Display display) {
+        return endsIn(outcome, status, new Shown.Always<>(display));
+    }
+
+    private <X extends S> StepTable<S, T> endsIn(Class<X> outcome, String status, Shown<S, T> display) {
         if (!Outcome.class.isAssignableFrom(outcome)) {
             throw new IllegalStateException(type + ": " + outcome.getSimpleName() + " is no outcome");
         }
-        add(new Place<>(outcome, status, List.of()));
+        add(new Place<>(outcome, status, display, List.of()));
         return this;
     }
 
@@ -54,10 +65,17 @@ public final class StepTable<S extends State, T> {
         private final Class<X> state;
         private final String status;
         private final List<Move<S, T>> moves = new ArrayList<>();
+        private Shown<S, T> display = new Shown.Nothing<>();
 
         private Rows(Class<X> state, String status) {
             this.state = state;
             this.status = status;
+        }
+
+        /** What a person is told here. */
+        public Rows<X> shows(BiFunction<X, StepContext<T>, Display> told) {
+            display = new Shown.Told<>((shown, context) -> told.apply(state.cast(shown), context));
+            return this;
         }
 
         /** A row that is a link, open to whoever holds the execution. */
@@ -80,8 +98,13 @@ public final class StepTable<S extends State, T> {
             return close().endsIn(outcome, nextStatus);
         }
 
+        /** Closes this state and names an outcome, with what a person is told. */
+        public StepTable<S, T> endsIn(Class<? extends S> outcome, String nextStatus, Display display) {
+            return close().endsIn(outcome, nextStatus, display);
+        }
+
         private StepTable<S, T> close() {
-            add(new Place<>(state, status, moves));
+            add(new Place<>(state, status, display, moves));
             return StepTable.this;
         }
     }
@@ -94,6 +117,7 @@ public final class StepTable<S extends State, T> {
         private final boolean offered;
         private final TypedBody<S, X, A, T> body;
         private @Nullable BiPredicate<X, StepContext<T>> guard;
+        private BiFunction<X, StepContext<T>, Form> form;
 
         private Row(Rows<X> rows, String action, Class<A> asks, boolean offered, TypedBody<S, X, A, T> body) {
             this.rows = rows;
@@ -101,6 +125,18 @@ public final class StepTable<S extends State, T> {
             this.asks = asks;
             this.offered = offered;
             this.body = body;
+            this.form = (state, context) -> new Form(new Words("action." + action, Map.of()), null, List.of());
+        }
+
+        /** What a person is asked for; without it there is a button with no words of its own. */
+        public Row<X, A> asks(BiFunction<X, StepContext<T>, Form> questions) {
+            form = questions;
+            return this;
+        }
+
+        /** The same, where it is a button and nothing else. */
+        public Row<X, A> asks(Text title) {
+            return asks((state, context) -> Form.button(title));
         }
 
         /** Excludes the row, link and all, where the guard says no. It may look at the user's record alone. */
@@ -120,6 +156,7 @@ public final class StepTable<S extends State, T> {
                     offered,
                     (state, context) -> condition.test(rows.state.cast(state), context),
                     (state, asked, context) -> body.take(rows.state.cast(state), asks.cast(asked), context),
+                    (state, context) -> form.apply(rows.state.cast(state), context),
                     Set.of(targets)));
             return rows;
         }

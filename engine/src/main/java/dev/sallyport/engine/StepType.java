@@ -40,6 +40,11 @@ public interface StepType<C, S extends State, T> {
         return List.of();
     }
 
+    /** Everything that its displays and forms say. */
+    default List<Text> texts() {
+        return List.of();
+    }
+
     /** What is wrong with a configuration that was read, each with the member's path; empty: nothing. */
     default List<Problem.Detail> check(C configuration) {
         return List.of();

@@ -13,6 +13,7 @@ import dev.sallyport.engine.run.Edge;
 import dev.sallyport.engine.run.FlowCatalog;
 import dev.sallyport.engine.run.FlowDefinition;
 import dev.sallyport.engine.run.FlowEngine;
+import dev.sallyport.engine.run.Presenter;
 import dev.sallyport.engine.run.StepCatalog;
 import dev.sallyport.hal.access.Callers;
 import dev.sallyport.hal.access.ClientSecrets;
@@ -33,8 +34,10 @@ import dev.sallyport.hal.demo.Demo;
 import dev.sallyport.hal.environment.Environments;
 import dev.sallyport.hal.http.Api;
 import dev.sallyport.hal.mobile.IntegrityVerifiers;
+import dev.sallyport.hal.text.Texts;
 import dev.sallyport.hal.view.EnrollViews;
 import dev.sallyport.hal.view.Hal;
+import dev.sallyport.hal.view.HalForms;
 import dev.sallyport.steps.complete.CompleteFlow;
 import dev.sallyport.steps.enroll.EnrollDevice;
 import io.vertx.core.Future;
@@ -75,6 +78,7 @@ final class Services {
         this.pool = pool;
         var base = options.publicUrl().toString();
         var steps = steps();
+        var texts = new Texts(steps.texts());
         var codec = new Codec(steps, keys);
         var edge = new Edge(clock, Edge.secureChance(), keys, environments::settings);
         var definitions = new FlowCatalog(new PgDefinitions(pool, new DefinitionReader(steps)), newest);
@@ -97,6 +101,8 @@ final class Services {
                 engine,
                 steps,
                 new Hal(base, steps, List.of(new EnrollViews())),
+                new HalForms(new Presenter(steps, edge), texts),
+                texts,
                 edge,
                 new Callers(tokens, new UserTokens(vertx, clock)),
                 tokens,

@@ -22,7 +22,6 @@ import dev.sallyport.engine.run.Decision.Idle;
 import dev.sallyport.engine.run.Decision.Moved;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -34,16 +33,16 @@ final class Decider {
     /** How many steps one move may run through; a definition that needs more is looping. */
     private static final int STEPS_PER_MOVE = 32;
 
-    private static final Chance NO_CHANCE = new Chance(HexFormat.of().parseHex("00".repeat(32)));
-
     private final StepCatalog catalog;
     private final Codec codec;
     private final Edge edge;
+    private final Contexts contexts;
 
     Decider(StepCatalog catalog, Codec codec, Edge edge) {
         this.catalog = catalog;
         this.codec = codec;
         this.edge = edge;
+        this.contexts = new Contexts(edge);
     }
 
     /** Begins the definition's first step. */
@@ -87,8 +86,8 @@ final class Decider {
 
     private <S extends State, T> List<String> offered(
             StepType<?, S, T> type, Stage.InStep in, FlowExecution execution, Subject subject, Instant now) {
-        var context = context(type.terms().cast(in.terms()), execution, subject, now, NO_CHANCE);
-        return type.step().offered(stateOf(type, in.state()), context).stream()
+        var context = contexts.quiet(type.terms().cast(in.terms()), execution, subject, now);
+        return type.step().offered(Contexts.stateOf(type, in.state()), context).stream()
                 .map(Move::action)
                 .toList();
     }
@@ -100,25 +99,6 @@ final class Decider {
                 found.subject(),
                 at,
                 edge.chance().get());
-    }
-
-    private <T> StepContext<T> context(T terms, FlowExecution execution, Subject subject, Instant now, Chance chance) {
-        return new StepContext<>(
-                execution.id(),
-                execution.definition().id(),
-                terms,
-                edge.settings().apply(execution.environment()),
-                subject,
-                now,
-                execution.expiryAfter(now),
-                chance,
-                edge.digest());
-    }
-
-    @SuppressWarnings("unchecked") // the store read the state as one of this table's
-    private static <S extends State> S stateOf(StepType<?, S, ?> type, State state) {
-        type.step().place(state);
-        return (S) state;
     }
 
     /** What is kept for the subject once a move is stored. */
@@ -168,8 +148,8 @@ final class Decider {
 
         private <S extends State, T> Decision asked(
                 StepType<?, S, T> type, Stage.InStep in, String action, ObjectNode members) {
-            var context = context(type.terms().cast(in.terms()), before, subject, now, chance);
-            var state = stateOf(type, in.state());
+            var context = contexts.of(type.terms().cast(in.terms()), before, subject, now, chance);
+            var state = Contexts.stateOf(type, in.state());
             var move = type.step().move(state, action, context).filter(Move::offered);
             if (move.isEmpty()) {
                 return new Idle(Optional.of(notOffered(offered(type, in, before, subject, now))));
@@ -185,8 +165,8 @@ final class Decider {
         }
 
         private <S extends State, T> Decision woken(StepType<?, S, T> type, Stage.InStep in, StoredWake wake) {
-            var context = context(type.terms().cast(in.terms()), before, subject, now, chance);
-            var state = stateOf(type, in.state());
+            var context = contexts.of(type.terms().cast(in.terms()), before, subject, now, chance);
+            var state = Contexts.stateOf(type, in.state());
             return type.step()
                     .move(state, wake.action(), context)
                     .filter(move -> !move.offered())
@@ -224,7 +204,7 @@ final class Decider {
             var stage = definition.step(step);
             var configuration = type.configuration().cast(stage.configuration());
             var input = Expressions.resolve(stage.input(), scope());
-            Beginning<S, T> beginning = type.begin(context(configuration, before, subject, now, chance), input);
+            Beginning<S, T> beginning = type.begin(contexts.of(configuration, before, subject, now, chance), input);
             return switch (beginning) {
                 case Begun<S, T>(var terms, var made) -> follow(type, step, terms, made, true, depth);
                 case Unable<S, T>(var problem) when before.version() == 0 -> new Idle(Optional.of(problem));

@@ -1,7 +1,9 @@
 package dev.sallyport.engine.run;
 
+import dev.sallyport.engine.CommonRefusal;
 import dev.sallyport.engine.Kind;
 import dev.sallyport.engine.StepType;
+import dev.sallyport.engine.Text;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -11,6 +13,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** All step types that the server knows, by name and alias. */
 public final class StepCatalog {
@@ -45,6 +48,16 @@ public final class StepCatalog {
 
     public Collection<StepType<?, ?, ?>> all() {
         return Set.copyOf(types.values());
+    }
+
+    /** Everything that is said to people by the steps, and whatever the step. */
+    public List<Text> texts() {
+        return Stream.of(
+                        Stream.<Text>of(FlowText.values()),
+                        Stream.<Text>of(CommonRefusal.values()),
+                        all().stream().flatMap(it -> it.texts().stream()))
+                .flatMap(it -> it)
+                .toList();
     }
 
     Map<String, Kind<?>> kinds() {

@@ -3,7 +3,9 @@ package dev.sallyport.hal.http;
 import dev.sallyport.engine.Problem;
 import dev.sallyport.engine.run.Edge;
 import dev.sallyport.engine.run.Reply;
+import dev.sallyport.hal.text.Texts;
 import dev.sallyport.hal.view.Hal;
+import dev.sallyport.hal.view.HalForms;
 import dev.sallyport.hal.view.MediaTypes;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.ext.web.RoutingContext;
@@ -22,11 +24,15 @@ final class Answers {
 
     private final String base;
     private final Hal hal;
+    private final HalForms forms;
+    private final Texts texts;
     private final Edge edge;
 
-    Answers(String base, Hal hal, Edge edge) {
+    Answers(String base, Hal hal, HalForms forms, Texts texts, Edge edge) {
         this.base = base;
         this.hal = hal;
+        this.forms = forms;
+        this.texts = texts;
         this.edge = edge;
     }
 
@@ -37,7 +43,7 @@ final class Answers {
                                 && !told.actions().isEmpty()
                         ? refused(problem, representation).with("Accept-Post", acceptPost(told))
                         : refused(problem, representation))
-                .orElseGet(() -> executed(200, told, hal.execution(told), representation));
+                .orElseGet(() -> executed(200, told, document(told, representation), representation));
     }
 
     /** A new execution, with its token. */
@@ -45,14 +51,24 @@ final class Answers {
         if (told.problem().isPresent()) {
             return refused(told.problem().get(), representation);
         }
-        var document = hal.execution(told).put("interactionToken", interactionToken);
+        var document = document(told, representation).put("interactionToken", interactionToken);
         return executed(201, told, document, representation).with("Location", hal.href(told.execution()));
+    }
+
+    private ObjectNode document(Reply.Told told, Representation representation) {
+        var document = hal.execution(told);
+        return representation.wantsForms()
+                ? forms.addTo(document, told, hal.href(told.execution()), representation.language())
+                : document;
     }
 
     private Answer executed(int status, Reply.Told told, ObjectNode document, Representation representation) {
         var headers = new LinkedHashMap<String, String>();
         headers.put("Content-Type", representation.type());
         headers.put("ETag", Preconditions.etag(told, representation));
+        if (representation.wantsForms()) {
+            headers.put("Content-Language", representation.language());
+        }
         return new Answer(status, headers, document.toString());
     }
 
@@ -74,8 +90,26 @@ final class Answers {
                     String.valueOf(Math.max(1, wait.plusMillis(999).toSeconds())));
         }
         var id = representation.request();
-        var body = representation.problems().equals(MediaTypes.PROBLEM) ? rfc9457(problem, id) : wire(problem, id);
+        var said = inLanguage(problem, representation.language());
+        if (!said.equals(problem)) {
+            headers.put("Content-Language", representation.language());
+        }
+        var body = representation.problems().equals(MediaTypes.PROBLEM) ? rfc9457(said, id) : wire(said, id);
         return new Answer(Statuses.of(problem.code()), headers, body.toString());
+    }
+
+    private Problem inLanguage(Problem problem, String language) {
+        return new Problem(
+                problem.code(),
+                texts.refusal(problem.name(), problem.message(), language),
+                problem.details().stream()
+                        .map(it -> new Problem.Detail(
+                                it.code(),
+                                it.target(),
+                                texts.refusal(it.code(), it.message(), language),
+                                it.innerError()))
+                        .toList(),
+                problem.retryAt());
     }
 
     private static ObjectNode wire(Problem problem, String id) {

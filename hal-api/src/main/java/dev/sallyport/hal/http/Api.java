@@ -10,7 +10,9 @@ import dev.sallyport.hal.access.UnknownKeys;
 import dev.sallyport.hal.access.WorkerTokens;
 import dev.sallyport.hal.environment.Environments;
 import dev.sallyport.hal.mobile.IntegrityVerifiers;
+import dev.sallyport.hal.text.Texts;
 import dev.sallyport.hal.view.Hal;
+import dev.sallyport.hal.view.HalForms;
 import io.vertx.core.Future;
 import io.vertx.ext.web.Router;
 import java.util.List;
@@ -38,6 +40,8 @@ public final class Api {
             FlowEngine engine,
             StepCatalog steps,
             Hal hal,
+            HalForms forms,
+            Texts texts,
             Edge edge,
             Callers callers,
             WorkerTokens tokens,
@@ -48,7 +52,7 @@ public final class Api {
 
     public Api(Parts parts) {
         this.parts = parts;
-        this.answers = new Answers(parts.base(), parts.hal(), parts.edge());
+        this.answers = new Answers(parts.base(), parts.hal(), parts.forms(), parts.texts(), parts.edge());
         this.starter = new Starter(parts.definitions(), parts.engine(), answers, parts.edge());
     }
 

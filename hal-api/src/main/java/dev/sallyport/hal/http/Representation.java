@@ -1,5 +1,6 @@
 package dev.sallyport.hal.http;
 
+import dev.sallyport.hal.text.Languages;
 import dev.sallyport.hal.view.MediaTypes;
 import io.vertx.ext.web.MIMEHeader;
 import io.vertx.ext.web.RoutingContext;
@@ -13,27 +14,51 @@ import java.util.List;
  * @param name the representation's part of an ETag
  * @param type the media type of answers
  * @param problems the media type of refusals
+ * @param language of what people are told, see {@link Languages}
  * @param isAcceptable whether the header names something that is served
  */
-record Representation(String request, String name, String type, String problems, boolean isAcceptable) {
+record Representation(
+        String request, String name, String type, String problems, String language, boolean isAcceptable) {
 
     static Representation of(RoutingContext context) {
         List<MIMEHeader> wanted = context.parsedHeaders().accept();
         var hal = wanted.isEmpty() ? 1 : weight(wanted, MediaTypes.HAL);
         var json = weight(wanted, MediaTypes.JSON);
-        var type = json > hal ? MediaTypes.JSON : MediaTypes.HAL;
+        var forms = named(wanted, MediaTypes.FORMS) ? weight(wanted, MediaTypes.FORMS) : 0f;
+        var language = Languages.of(context.request().getHeader("Accept-Language"));
+        var type = type(hal, json, forms);
         return new Representation(
                 Failures.correlation(context),
-                type.equals(MediaTypes.JSON) ? "json" : "hal",
+                name(type, language),
                 type,
-                asksForProblems(wanted) ? MediaTypes.PROBLEM : type,
-                hal > 0 || json > 0);
+                named(wanted, MediaTypes.PROBLEM) ? MediaTypes.PROBLEM : type,
+                language,
+                hal > 0 || json > 0 || forms > 0);
     }
 
-    private static boolean asksForProblems(List<MIMEHeader> wanted) {
+    /** Forms are for those who name them; they hold all that HAL holds. */
+    private static String type(float hal, float json, float forms) {
+        if (forms > 0 && forms >= hal && forms >= json) {
+            return MediaTypes.FORMS;
+        }
+        return json > hal ? MediaTypes.JSON : MediaTypes.HAL;
+    }
+
+    private static String name(String type, String language) {
+        return switch (type) {
+            case MediaTypes.FORMS -> "forms-" + language;
+            case MediaTypes.JSON -> "json";
+            default -> "hal";
+        };
+    }
+
+    boolean wantsForms() {
+        return type.equals(MediaTypes.FORMS);
+    }
+
+    private static boolean named(List<MIMEHeader> wanted, String type) {
         return wanted.stream()
-                .anyMatch(it -> (it.component() + "/" + it.subComponent()).equalsIgnoreCase(MediaTypes.PROBLEM)
-                        && it.weight() > 0);
+                .anyMatch(it -> (it.component() + "/" + it.subComponent()).equalsIgnoreCase(type) && it.weight() > 0);
     }
 
     /** The weight of the most specific range that covers a type. */

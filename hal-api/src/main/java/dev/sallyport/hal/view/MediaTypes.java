@@ -7,6 +7,7 @@ import java.util.Optional;
 public final class MediaTypes {
     public static final String HAL = "application/hal+json";
     public static final String JSON = "application/json";
+    public static final String FORMS = "application/prs.hal-forms+json";
     public static final String PROBLEM = "application/problem+json";
 
     private static final String BEFORE = "application/vnd.pingidentity.";

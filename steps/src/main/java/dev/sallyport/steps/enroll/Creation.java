@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 
 /** {@code device.create}: what is asked for is checked, and a pending device stands in the state. */
 final class Creation {
-    private static final int LONGEST_NAME = 100;
+    static final int LONGEST_NAME = 100;
 
     private Creation() {}
 

@@ -12,7 +12,7 @@ import java.util.regex.Pattern;
  * @param text as it is shown and sent to; the part before the at sign as it was given
  */
 record EmailAddress(String text) {
-    private static final int LONGEST = 254; // RFC 5321 section 4.5.3.1.3, less the brackets
+    static final int LONGEST = 254; // RFC 5321 section 4.5.3.1.3, less the brackets
     private static final int LONGEST_LOCAL_PART = 64;
     private static final String ATOM = "[A-Za-z0-9!#$%&'*+/=?^_`{|}~-]+";
     private static final Pattern LOCAL_PART = Pattern.compile(ATOM + "(\\." + ATOM + ")*");

@@ -17,6 +17,9 @@ import org.apache.commons.codec.binary.Base32;
 
 /** Time-based one-time passwords (RFC 6238) with 30 second steps, 6 digits and HMAC-SHA-1: what every app can do. */
 public final class Totp {
+    /** How long a code is. */
+    public static final int DIGITS = 6;
+
     private static final Duration STEP = Duration.ofSeconds(30);
 
     /** 160 bits, as RFC 4226 section 4 (R6) recommends. */

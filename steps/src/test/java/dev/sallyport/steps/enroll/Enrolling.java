@@ -58,7 +58,12 @@ final class Enrolling {
 
     /** Answers the browser's question with a new credential. */
     Enrolling attest(int credential) {
-        return attest(SoftAuthenticator.register(passkey().options(), Samples.ORIGIN, credential), Samples.ORIGIN);
+        return attest(attestation(credential), Samples.ORIGIN);
+    }
+
+    /** A browser's answer to this enrollment's question. */
+    JsonNode attestation(int credential) {
+        return SoftAuthenticator.register(passkey().options(), Samples.ORIGIN, credential);
     }
 
     Enrolling attest(@Nullable JsonNode attestation, @Nullable String origin) {
@@ -94,6 +99,10 @@ final class Enrolling {
 
     Enrolling skip() {
         return ask("device.skipEnrollment", new SkipEnrollment());
+    }
+
+    Enrolling delivered() {
+        return ask("delivery.sent", new Action.DeliverySent(code().message()));
     }
 
     Enrolling notDelivered() {

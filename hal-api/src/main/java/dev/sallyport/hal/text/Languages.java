@@ -1,0 +1,30 @@
+package dev.sallyport.hal.text;
+
+import java.util.List;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/** The languages in which people are told things; English where nobody asks for another. */
+public final class Languages {
+    public static final String DEFAULT = "en";
+    static final List<String> ALL = List.of(DEFAULT, "de");
+
+    private Languages() {}
+
+    /**
+     * The language for an Accept-Language (RFC 9110 section 12.5.4, looked up as RFC 4647 section 3.4 says).
+     *
+     * @param header null or malformed: no wish
+     */
+    public static String of(@Nullable String header) {
+        if (header == null || header.isBlank()) {
+            return DEFAULT;
+        }
+        try {
+            var found = Locale.lookupTag(Locale.LanguageRange.parse(header), ALL);
+            return found == null ? DEFAULT : found;
+        } catch (IllegalArgumentException e) {
+            return DEFAULT;
+        }
+    }
+}
