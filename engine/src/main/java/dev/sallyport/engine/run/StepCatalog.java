@@ -2,7 +2,6 @@ package dev.sallyport.engine.run;
 
 import dev.sallyport.engine.Kind;
 import dev.sallyport.engine.StepType;
-import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -43,8 +42,9 @@ public final class StepCatalog {
         return new TreeSet<>(types.keySet());
     }
 
-    public Collection<StepType<?, ?, ?>> all() {
-        return Set.copyOf(types.values());
+    /** Each once, in the order of the list that it was made from. */
+    public List<StepType<?, ?, ?>> all() {
+        return types.values().stream().distinct().toList();
     }
 
     Map<String, Kind<?>> kinds() {

@@ -90,12 +90,21 @@ final class Answers {
     private ObjectNode rfc9457(Problem problem, String id) {
         var body = JsonNodeFactory.instance.objectNode();
         body.put("type", base + "/problems/" + problem.name());
-        body.put("title", problem.message());
+        body.put("title", problem.refusal().sentence());
         body.put("status", Statuses.of(problem.code()));
+        body.put("detail", particular(problem));
         body.put("instance", "urn:uuid:" + id);
         body.put("code", Statuses.wireCode(problem.code()));
         details(body, problem);
         return body;
+    }
+
+    /** What is said of this very case; where nothing is, what is said of all of them. */
+    private static String particular(Problem problem) {
+        return problem.message().equals(problem.refusal().sentence())
+                        && !problem.details().isEmpty()
+                ? problem.details().getFirst().message()
+                : problem.message();
     }
 
     private static void details(ObjectNode body, Problem problem) {

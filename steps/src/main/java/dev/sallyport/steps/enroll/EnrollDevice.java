@@ -6,6 +6,7 @@ import dev.sallyport.engine.Beginning;
 import dev.sallyport.engine.Family;
 import dev.sallyport.engine.Kind;
 import dev.sallyport.engine.Problem.Detail;
+import dev.sallyport.engine.Refusal;
 import dev.sallyport.engine.Step;
 import dev.sallyport.engine.StepContext;
 import dev.sallyport.engine.StepType;
@@ -103,6 +104,11 @@ public final class EnrollDevice implements StepType<EnrollConfiguration, Enrollm
     @Override
     public List<Family> families() {
         return List.of(Device.FAMILY, Proof.FAMILY);
+    }
+
+    @Override
+    public List<Refusal> refusals() {
+        return List.of(EnrollRefusal.values());
     }
 
     @Override
