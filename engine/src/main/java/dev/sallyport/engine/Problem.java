@@ -6,17 +6,19 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
  * A refusal as data (wire.md 2.12).
  *
+ * @param refusal the catalogue's entry; what no catalogue knows cannot be told
  * @param message one sentence for a developer; holds nothing that the caller does not know
  * @param details what in particular was wrong
  * @param retryAt from when on asking again makes sense; null: not a matter of time
  */
 public record Problem(
-        Code code,
+        Refusal refusal,
         String message,
         List<Detail> details,
         @Nullable Instant retryAt) {
@@ -36,6 +38,8 @@ public record Problem(
         CONTENT_TOO_LARGE,
         UNSUPPORTED_MEDIA_TYPE,
         IDEMPOTENCY_KEY_REUSED,
+        URI_TOO_LONG,
+        HEADERS_TOO_LARGE,
         REQUEST_LIMITED,
         REQUEST_TIMEOUT,
         UNEXPECTED_ERROR,
@@ -67,13 +71,17 @@ public record Problem(
     public static Problem wrongType(String target, @Nullable String type) {
         var message =
                 type == null ? "The member has the wrong JSON type." : "The member must be a JSON %s.".formatted(type);
-        var detail = new Detail("INVALID_VALUE", target, message, Map.of());
-        return new Problem(Code.INVALID_REQUEST, "The request could not be read.", List.of(detail), null);
+        return CommonRefusal.WRONG_TYPE.problem(target, message);
+    }
+
+    /** The top-level code. */
+    public Code code() {
+        return refusal.under();
     }
 
     /** The detail's code if there is one, else the top-level code: what tests, logs and the journal call it. */
     public String name() {
-        return details.isEmpty() ? code.name() : details.getFirst().code();
+        return refusal.code();
     }
 
     /** The same, with one more fact about its first detail. */
@@ -83,11 +91,21 @@ public record Problem(
         inner.put(member, value);
         var changed = new ArrayList<>(details);
         changed.set(0, new Detail(first.code(), first.target(), first.message(), inner));
-        return new Problem(code, message, changed, retryAt);
+        return new Problem(refusal, message, changed, retryAt);
+    }
+
+    /** The same, with its targets named as the caller knows them. */
+    public Problem aimed(UnaryOperator<String> rename) {
+        var renamed = details.stream()
+                .map(it -> it.target() == null
+                        ? it
+                        : new Detail(it.code(), rename.apply(it.target()), it.message(), it.innerError()))
+                .toList();
+        return new Problem(refusal, message, renamed, retryAt);
     }
 
     /** The same, said to make sense again at an instant. */
     public Problem until(Instant instant) {
-        return new Problem(code, message, details, instant);
+        return new Problem(refusal, message, details, instant);
     }
 }

@@ -45,6 +45,11 @@ public interface StepType<C, S extends State, T> {
         return List.of();
     }
 
+    /** The refusals that it alone makes; those that any step may make are in {@link CommonRefusal}. */
+    default List<Refusal> refusals() {
+        return List.of();
+    }
+
     /** What is wrong with a configuration that was read, each with the member's path; empty: nothing. */
     default List<Problem.Detail> check(C configuration) {
         return List.of();

@@ -69,11 +69,11 @@ public final class FlowEngine {
                             case Commit.Stored(var subject) ->
                                 stored(moved, told(moved.after(), subject.orElseThrow(), moved.problem(), start.at()));
                             case Commit.Exhausted(var retryAt) ->
-                                succeededFuture(new Reply.Refused(EngineRefusals.tooOften(retryAt)));
+                                succeededFuture(new Reply.Refused(EngineRefusal.tooOften(retryAt)));
                             case Commit.Stale _, Commit.Known _ ->
                                 tries > 1
                                         ? start(start, tries - 1)
-                                        : succeededFuture(new Reply.Refused(EngineRefusals.busy(start.at())));
+                                        : succeededFuture(new Reply.Refused(EngineRefusal.busy(start.at())));
                             case Commit.Clash _ ->
                                 throw new IllegalStateException("a start met another user's resource");
                         });
@@ -130,9 +130,9 @@ public final class FlowEngine {
                 yield store.commit(found.execution(), moved.after(), written).compose(commit -> switch (commit) {
                     case Commit.Stored _ -> stored(moved, told);
                     case Commit.Stale _, Commit.Known _ ->
-                        tries > 1 ? attempt(ask, tries - 1) : refused(found, EngineRefusals.busy(ask.at()), ask.at());
-                    case Commit.Clash _ -> refused(found, EngineRefusals.bound(moved), ask.at());
-                    case Commit.Exhausted(var retryAt) -> refused(found, EngineRefusals.tooOften(retryAt), ask.at());
+                        tries > 1 ? attempt(ask, tries - 1) : refused(found, EngineRefusal.busy(ask.at()), ask.at());
+                    case Commit.Clash _ -> refused(found, EngineRefusal.bound(moved), ask.at());
+                    case Commit.Exhausted(var retryAt) -> refused(found, EngineRefusal.tooOften(retryAt), ask.at());
                 });
             }
         };
@@ -205,8 +205,8 @@ public final class FlowEngine {
                     case Commit.Stale _, Commit.Known _ ->
                         tries > 1
                                 ? knock(knock, tries - 1)
-                                : met(knock, key, found, Optional.of(EngineRefusals.busy(knock.at())));
-                    case Commit.Clash _ -> met(knock, key, found, Optional.of(EngineRefusals.bound(moved)));
+                                : met(knock, key, found, Optional.of(EngineRefusal.busy(knock.at())));
+                    case Commit.Clash _ -> met(knock, key, found, Optional.of(EngineRefusal.bound(moved)));
                     case Commit.Exhausted _ -> succeededFuture(new Knock.Answer.Spent<B>());
                 });
             }
@@ -236,7 +236,7 @@ public final class FlowEngine {
     private static Reply repeated(Ask.@Nullable Receipt receipt, Found.StoredReceipt earlier) {
         return receipt != null && receipt.bodyDigest().equals(earlier.bodyDigest())
                 ? new Reply.Repeated(earlier.answer())
-                : new Reply.Refused(EngineRefusals.keyReused());
+                : new Reply.Refused(EngineRefusal.IDEMPOTENCY_KEY_REUSED.problem());
     }
 
     private FlowExecution fresh(Start start) {

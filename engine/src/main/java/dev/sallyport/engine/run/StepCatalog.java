@@ -4,7 +4,7 @@ import dev.sallyport.engine.CommonRefusal;
 import dev.sallyport.engine.Kind;
 import dev.sallyport.engine.StepType;
 import dev.sallyport.engine.Text;
-import java.util.Collection;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -13,7 +13,6 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Function;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 /** All step types that the server knows, by name and alias. */
 public final class StepCatalog {
@@ -46,18 +45,20 @@ public final class StepCatalog {
         return new TreeSet<>(types.keySet());
     }
 
-    public Collection<StepType<?, ?, ?>> all() {
-        return Set.copyOf(types.values());
+    /** Each once, in the order of the list that it was made from. */
+    public List<StepType<?, ?, ?>> all() {
+        return types.values().stream().distinct().toList();
     }
 
     /** Everything that is said to people by the steps, and whatever the step. */
     public List<Text> texts() {
-        return Stream.of(
-                        Stream.<Text>of(FlowText.values()),
-                        Stream.<Text>of(CommonRefusal.values()),
-                        all().stream().flatMap(it -> it.texts().stream()))
-                .flatMap(it -> it)
-                .toList();
+        List<Text> texts = new ArrayList<>(List.of(FlowText.values()));
+        texts.addAll(List.of(CommonRefusal.values()));
+        for (var type : all()) {
+            texts.addAll(type.texts());
+            texts.addAll(type.refusals());
+        }
+        return List.copyOf(texts);
     }
 
     Map<String, Kind<?>> kinds() {

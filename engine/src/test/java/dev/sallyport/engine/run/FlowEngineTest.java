@@ -7,11 +7,11 @@ import static dev.sallyport.engine.run.House.told;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
+import dev.sallyport.engine.CommonRefusal;
 import dev.sallyport.engine.Problem;
 import dev.sallyport.engine.run.FlowStore.Commit;
 import java.time.Duration;
 import java.util.Collections;
-import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.DisplayName;
@@ -268,8 +268,8 @@ class FlowEngineTest {
     void asksTheGateBeforeTheReceiptAndTheReceiptBeforeTheRequest() {
         var started = house.started();
         house.store.receipts.put("key", new Found.StoredReceipt("body", "earlier"));
-        var denied = new Problem(Problem.Code.NOT_FOUND, "no", List.of(), null);
-        var failed = new Problem(Problem.Code.PRECONDITION_FAILED, "no", List.of(), null);
+        var denied = CommonRefusal.LIMIT_EXCEEDED.problem();
+        var failed = CommonRefusal.INVALID_VALUE.problem();
 
         assertThat(gated(started, new Gate(denied, failed), receipt("key", "body")))
                 .isEqualTo(new Reply.Refused(denied));

@@ -28,15 +28,15 @@ public record TokenAnswer(int status, ObjectNode body, Map<String, String> heade
     }
 
     /** RFC 6749 section 5.2. */
-    public static TokenAnswer error(String code, String description) {
-        return of(400, body(code, description), Map.of());
+    public static TokenAnswer error(TokenRefusal why, String description) {
+        return of(400, body(why, description), Map.of());
     }
 
     /** RFC 6749 section 5.2; a 401 always names a scheme (RFC 9110 section 15.5.2). */
     static TokenAnswer invalidClient() {
         return of(
                 401,
-                body("invalid_client", "The client is unknown, or its secret is missing or wrong."),
+                body(TokenRefusal.INVALID_CLIENT, TokenRefusal.INVALID_CLIENT.sentence()),
                 Map.of("WWW-Authenticate", "Basic realm=\"sallyport\", charset=\"UTF-8\""));
     }
 
@@ -44,14 +44,14 @@ public record TokenAnswer(int status, ObjectNode body, Map<String, String> heade
     static TokenAnswer tooMany(Duration wait) {
         return of(
                 429,
-                body("temporarily_unavailable", "Too many failed attempts; try again later."),
+                body(TokenRefusal.TEMPORARILY_UNAVAILABLE, TokenRefusal.TEMPORARILY_UNAVAILABLE.sentence()),
                 Map.of(
                         "Retry-After",
                         Long.toString(Math.max(1, wait.plusMillis(999).toSeconds()))));
     }
 
-    private static ObjectNode body(String code, String description) {
-        return JsonNodeFactory.instance.objectNode().put("error", code).put("error_description", description);
+    private static ObjectNode body(TokenRefusal why, String description) {
+        return JsonNodeFactory.instance.objectNode().put("error", why.code()).put("error_description", description);
     }
 
     private static TokenAnswer of(int status, ObjectNode body, Map<String, String> headers) {

@@ -84,14 +84,15 @@ public final class TokenEndpoint {
             return invalidRequest("The parameter grant_type is missing.");
         }
         if (!grant.equals("client_credentials")) {
-            return Optional.of(
-                    TokenAnswer.error("unsupported_grant_type", "The only grant_type here is client_credentials."));
+            return Optional.of(TokenAnswer.error(
+                    TokenRefusal.UNSUPPORTED_GRANT_TYPE, "The only grant_type here is client_credentials."));
         }
         // To grant less than was asked for, the answer would have to name a scope (RFC 6749 section 3.3); there are
         // none.
         return given(form, "scope").isEmpty()
                 ? Optional.empty()
-                : Optional.of(TokenAnswer.error("invalid_scope", "There are no scopes; leave the parameter out."));
+                : Optional.of(
+                        TokenAnswer.error(TokenRefusal.INVALID_SCOPE, "There are no scopes; leave the parameter out."));
     }
 
     /** Empty where there are none, or no pair that could be right. */
@@ -107,7 +108,7 @@ public final class TokenEndpoint {
     }
 
     private static Optional<TokenAnswer> invalidRequest(String description) {
-        return Optional.of(TokenAnswer.error("invalid_request", description));
+        return Optional.of(TokenAnswer.error(TokenRefusal.INVALID_TOKEN_REQUEST, description));
     }
 
     /** A parameter without a value counts as left out (RFC 6749 section 3.2). */

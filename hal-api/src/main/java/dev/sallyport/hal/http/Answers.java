@@ -99,14 +99,15 @@ final class Answers {
     }
 
     private Problem inLanguage(Problem problem, String language) {
+        var refusal = problem.refusal();
         return new Problem(
-                problem.code(),
-                texts.refusal(problem.name(), problem.message(), language),
+                refusal,
+                texts.refusal(refusal, problem.message(), language),
                 problem.details().stream()
                         .map(it -> new Problem.Detail(
                                 it.code(),
                                 it.target(),
-                                texts.refusal(it.code(), it.message(), language),
+                                texts.refusal(refusal, it.message(), language),
                                 it.innerError()))
                         .toList(),
                 problem.retryAt());
@@ -124,12 +125,21 @@ final class Answers {
     private ObjectNode rfc9457(Problem problem, String id) {
         var body = JsonNodeFactory.instance.objectNode();
         body.put("type", base + "/problems/" + problem.name());
-        body.put("title", problem.message());
+        body.put("title", problem.refusal().sentence());
         body.put("status", Statuses.of(problem.code()));
+        body.put("detail", particular(problem));
         body.put("instance", "urn:uuid:" + id);
         body.put("code", Statuses.wireCode(problem.code()));
         details(body, problem);
         return body;
+    }
+
+    /** What is said of this very case; where nothing is, what is said of all of them. */
+    private static String particular(Problem problem) {
+        return problem.message().equals(problem.refusal().sentence())
+                        && !problem.details().isEmpty()
+                ? problem.details().getFirst().message()
+                : problem.message();
     }
 
     private static void details(ObjectNode body, Problem problem) {

@@ -10,6 +10,7 @@ import dev.sallyport.hal.access.UnknownKeys;
 import dev.sallyport.hal.access.WorkerTokens;
 import dev.sallyport.hal.environment.Environments;
 import dev.sallyport.hal.mobile.IntegrityVerifiers;
+import dev.sallyport.hal.page.Pages;
 import dev.sallyport.hal.text.Texts;
 import dev.sallyport.hal.view.Hal;
 import dev.sallyport.hal.view.HalForms;
@@ -86,9 +87,11 @@ public final class Api {
         var pairings = new PairingRoutes(
                 parts.base(), requests, parts.engine(), parts.verifiers(), parts.unknownKeys(), answers, parts.edge());
         var tokens = new TokenRoutes(requests, parts.tokenEndpoint(), parts.tokens(), answers);
+        var pages = new PageRoutes(new Pages(parts.base()));
         return List.of(
                 Endpoint.get("/health/live", "isLive", health::live),
                 Endpoint.get("/health/ready", "isReady", health::ready),
+                Endpoint.get(Pages.STYLE, "pageStyle", pages::style),
                 Endpoint.post(ENVIRONMENT + "/as/token", "token", tokens::token),
                 Endpoint.get(ENVIRONMENT + "/as/jwks", "keys", tokens::keys),
                 Endpoint.get(ENVIRONMENT, "entry", entry::read),

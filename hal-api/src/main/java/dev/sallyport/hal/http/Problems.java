@@ -2,82 +2,72 @@ package dev.sallyport.hal.http;
 
 import dev.sallyport.engine.CommonRefusal;
 import dev.sallyport.engine.Problem;
-import dev.sallyport.engine.Problem.Code;
-import dev.sallyport.engine.Problem.Detail;
 import java.time.Instant;
 import java.util.List;
-import java.util.Map;
 
-/** The refusals that the face itself makes (decisions.md section 6). */
+/** The refusals that the face itself makes (decisions.md section 6); what each means is told by its entry. */
 final class Problems {
 
     private Problems() {}
 
     static Problem notFound() {
-        return plain(Code.NOT_FOUND, "There is no such resource.");
+        return HttpRefusal.NOT_FOUND.problem();
     }
 
     static Problem accessFailed() {
-        return detailed(Code.ACCESS_FAILED, "INVALID_TOKEN", "The request needs a valid token.");
+        return HttpRefusal.INVALID_TOKEN.problem();
     }
 
     static Problem wrongKindOfToken() {
-        return new Problem(
-                Code.FORBIDDEN,
-                "This kind of token may not do this.",
-                List.of(new Detail("INSUFFICIENT_PERMISSIONS", null, "This kind of token may not do this.", Map.of())),
-                null);
+        return HttpRefusal.INSUFFICIENT_PERMISSIONS.problem();
     }
 
     static Problem methodNotAllowed() {
-        return plain(Code.METHOD_NOT_ALLOWED, "The method is not allowed here; the Allow header lists those that are.");
+        return HttpRefusal.METHOD_NOT_ALLOWED.problem();
     }
 
     static Problem notAcceptable() {
-        return new Problem(
-                Code.NOT_ACCEPTABLE,
-                "The answer cannot be given in a media type that the Accept header names.",
-                List.of(new Detail(
-                        "INVALID_VALUE",
-                        "Accept",
-                        "The media types served are listed.",
-                        Map.of("allowedValues", List.of("application/hal+json", "application/json")))),
-                null);
+        return notAcceptable(List.of("application/hal+json", "application/json"));
+    }
+
+    static Problem notAcceptable(List<String> served) {
+        return HttpRefusal.NOT_ACCEPTABLE
+                .problem("Accept", "The media types served are listed.")
+                .with("allowedValues", served);
     }
 
     static Problem unsupportedMediaType() {
-        return plain(
-                Code.UNSUPPORTED_MEDIA_TYPE,
-                "The Content-Type is not one that is accepted here; the Accept-Post header lists those that are.");
+        return HttpRefusal.UNSUPPORTED_MEDIA_TYPE.problem();
     }
 
     static Problem tooLarge() {
-        return plain(Code.CONTENT_TOO_LARGE, "The body is larger than 64 KiB.");
+        return HttpRefusal.CONTENT_TOO_LARGE.problem();
     }
 
     static Problem tooSlow() {
-        return plain(Code.REQUEST_TIMEOUT, "The body did not arrive within 10 seconds.");
+        return HttpRefusal.REQUEST_TIMEOUT.problem();
     }
 
     /** The demo opens doors, but not to other sites. */
     static Problem notOfTheDemo() {
-        return new Problem(
-                Code.FORBIDDEN,
-                "The demo answers to the names in PUBLIC_URL and of loopback, and to its own pages.",
-                List.of(),
-                null);
+        return HttpRefusal.FORBIDDEN.problem();
     }
 
     static Problem malformedRequest() {
-        return plain(Code.INVALID_REQUEST, "The request is not valid HTTP.");
+        return HttpRefusal.INVALID_REQUEST.problem();
     }
 
+    /** The message is the same in both places: the vendor's clients show the outer one. */
     static Problem notJson(String why) {
-        return detailed(Code.INVALID_REQUEST, "INVALID_VALUE", why);
+        return new Problem(
+                HttpRefusal.UNREADABLE_BODY,
+                why,
+                HttpRefusal.UNREADABLE_BODY.problem(null, why).details(),
+                null);
     }
 
     static Problem preconditionFailed() {
-        return plain(Code.PRECONDITION_FAILED, "The execution has another version than If-Match names.");
+        return HttpRefusal.PRECONDITION_FAILED.problem();
     }
 
     static Problem required(String target) {
@@ -89,19 +79,10 @@ final class Problems {
     }
 
     static Problem unavailable(Instant retryAt) {
-        return plain(Code.UNAVAILABLE, "The service is not available at the moment.")
-                .until(retryAt);
+        return HttpRefusal.UNAVAILABLE.problem().until(retryAt);
     }
 
     static Problem unexpected() {
-        return plain(Code.UNEXPECTED_ERROR, "The server made a mistake; quote the id to its operator.");
-    }
-
-    private static Problem plain(Code code, String message) {
-        return new Problem(code, message, List.of(), null);
-    }
-
-    private static Problem detailed(Code code, String detail, String message) {
-        return new Problem(code, message, List.of(new Detail(detail, null, message, Map.of())), null);
+        return HttpRefusal.UNEXPECTED_ERROR.problem();
     }
 }

@@ -1,7 +1,6 @@
 package dev.sallyport.hal.http;
 
 import dev.sallyport.engine.Problem;
-import dev.sallyport.engine.Problem.Detail;
 import dev.sallyport.engine.run.Edge;
 import dev.sallyport.engine.run.FlowCatalog;
 import dev.sallyport.engine.run.FlowDefinition;
@@ -125,11 +124,6 @@ public final class Starter {
 
     /** A step speaks of its input; whoever starts gave it as the trigger's inputs. */
     private static Problem ofInputs(Problem problem) {
-        var details = problem.details().stream()
-                .map(it -> it.target() == null || it.target().startsWith("configuration.")
-                        ? it
-                        : new Detail(it.code(), "inputs." + it.target(), it.message(), it.innerError()))
-                .toList();
-        return new Problem(problem.code(), problem.message(), details, problem.retryAt());
+        return problem.aimed(target -> target.startsWith("configuration.") ? target : "inputs." + target);
     }
 }

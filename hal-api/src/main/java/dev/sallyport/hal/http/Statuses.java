@@ -19,9 +19,11 @@ final class Statuses {
             case CONFLICT -> 409;
             case PRECONDITION_FAILED -> 412;
             case CONTENT_TOO_LARGE -> 413;
+            case URI_TOO_LONG -> 414;
             case UNSUPPORTED_MEDIA_TYPE -> 415;
             case IDEMPOTENCY_KEY_REUSED -> 422;
             case REQUEST_LIMITED -> 429;
+            case HEADERS_TOO_LARGE -> 431;
             case UNEXPECTED_ERROR -> 500;
             case UNAVAILABLE -> 503;
         };
@@ -37,6 +39,8 @@ final class Statuses {
                     CONTENT_TOO_LARGE,
                     UNSUPPORTED_MEDIA_TYPE,
                     IDEMPOTENCY_KEY_REUSED,
+                    URI_TOO_LONG,
+                    HEADERS_TOO_LARGE,
                     REQUEST_TIMEOUT -> "INVALID_REQUEST";
             case INVALID_REQUEST,
                     INVALID_DATA,

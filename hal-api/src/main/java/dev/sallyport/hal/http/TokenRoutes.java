@@ -2,6 +2,7 @@ package dev.sallyport.hal.http;
 
 import dev.sallyport.hal.access.TokenAnswer;
 import dev.sallyport.hal.access.TokenEndpoint;
+import dev.sallyport.hal.access.TokenRefusal;
 import dev.sallyport.hal.access.WorkerTokens;
 import dev.sallyport.hal.environment.Environment;
 import dev.sallyport.hal.view.MediaTypes;
@@ -40,7 +41,8 @@ final class TokenRoutes {
         Body.of(context)
                 .compose(body -> {
                     if (body.isTooLarge()) {
-                        return Future.succeededFuture(TokenAnswer.error("invalid_request", "The body is too large."));
+                        return Future.succeededFuture(
+                                TokenAnswer.error(TokenRefusal.INVALID_TOKEN_REQUEST, "The body is too large."));
                     }
                     var form = type.equalsIgnoreCase(FORM)
                             ? parameters(body)
@@ -52,7 +54,8 @@ final class TokenRoutes {
                                     it,
                                     context.request().remoteAddress().hostAddress()))
                             .orElseGet(() -> Future.succeededFuture(TokenAnswer.error(
-                                    "invalid_request", "The body must be parameters, sent as " + FORM + ".")));
+                                    TokenRefusal.INVALID_TOKEN_REQUEST,
+                                    "The body must be parameters, sent as " + FORM + ".")));
                 })
                 .onSuccess(it -> Answers.send(context, Answers.json(it.status(), it.body(), it.headers())))
                 .onFailure(context::fail);

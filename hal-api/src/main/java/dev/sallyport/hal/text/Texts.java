@@ -72,17 +72,9 @@ public final class Texts {
         return wording == null ? words.id() : wording.execute(words.values());
     }
 
-    /**
-     * A refusal's message in a language. One that says more than its catalogue does stays as it is.
-     *
-     * @param code the refusal's name
-     */
-    public String refusal(String code, String message, String language) {
-        var words = new Words(Refusal.FAMILY + "." + code, Map.of());
-        return message.equals(say(words, Languages.DEFAULT)) && known(words, language) ? say(words, language) : message;
-    }
-
-    private boolean known(Words words, String language) {
-        return byLanguage.getOrDefault(language, Map.of()).containsKey(words.id());
+    /** A refusal's message in a language. One that says more than its catalogue does stays as it is. */
+    public String refusal(Refusal refusal, String message, String language) {
+        var known = byLanguage.getOrDefault(language, Map.of()).containsKey(refusal.id());
+        return known && message.equals(refusal.sentence()) ? say(refusal.words(), language) : message;
     }
 }

@@ -81,11 +81,10 @@ class TextsTest {
 
     @Test
     void refusalsAreWordedUnlessTheySayMore() {
-        var sentence = CommonRefusal.REQUIRED_VALUE.sentence();
-        assertThat(TEXTS.refusal("REQUIRED_VALUE", sentence, "de")).isEqualTo("Eine nötige Angabe fehlt.");
-        assertThat(TEXTS.refusal("REQUIRED_VALUE", sentence, "en")).isEqualTo(sentence);
-        assertThat(TEXTS.refusal("REQUIRED_VALUE", "More than that.", "de")).isEqualTo("More than that.");
-        assertThat(TEXTS.refusal("NO_SUCH_CODE", "refusal.NO_SUCH_CODE", "de")).isEqualTo("refusal.NO_SUCH_CODE");
+        var refusal = CommonRefusal.REQUIRED_VALUE;
+        assertThat(TEXTS.refusal(refusal, refusal.sentence(), "de")).isEqualTo("Eine nötige Angabe fehlt.");
+        assertThat(TEXTS.refusal(refusal, refusal.sentence(), "en")).isEqualTo(refusal.sentence());
+        assertThat(TEXTS.refusal(refusal, "More than that.", "de")).isEqualTo("More than that.");
     }
 
     @ParameterizedTest

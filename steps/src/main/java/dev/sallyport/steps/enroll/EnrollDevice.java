@@ -6,6 +6,7 @@ import dev.sallyport.engine.Beginning;
 import dev.sallyport.engine.Family;
 import dev.sallyport.engine.Kind;
 import dev.sallyport.engine.Problem.Detail;
+import dev.sallyport.engine.Refusal;
 import dev.sallyport.engine.Step;
 import dev.sallyport.engine.StepContext;
 import dev.sallyport.engine.StepType;
@@ -26,7 +27,6 @@ import dev.sallyport.steps.enroll.Enrollment.MobilePairingFailure;
 import dev.sallyport.steps.enroll.Enrollment.PairingRequired;
 import dev.sallyport.steps.enroll.Enrollment.Skipped;
 import java.util.List;
-import java.util.stream.Stream;
 import tools.jackson.databind.JsonNode;
 
 /** The step that pairs an MFA device with a user (seed 000, wire.md 1.5, decisions.md section 5). */
@@ -122,8 +122,12 @@ public final class EnrollDevice implements StepType<EnrollConfiguration, Enrollm
 
     @Override
     public List<Text> texts() {
-        return Stream.<Text>concat(Stream.of(EnrollText.values()), Stream.of(EnrollRefusal.values()))
-                .toList();
+        return List.of(EnrollText.values());
+    }
+
+    @Override
+    public List<Refusal> refusals() {
+        return List.of(EnrollRefusal.values());
     }
 
     @Override
