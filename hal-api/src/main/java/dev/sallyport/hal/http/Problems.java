@@ -88,6 +88,10 @@ final class Problems {
         return CommonRefusal.INVALID_VALUE.problem(target);
     }
 
+    static Problem tooOften(Instant retryAt) {
+        return CommonRefusal.LIMIT_EXCEEDED.problem().until(retryAt);
+    }
+
     static Problem unavailable(Instant retryAt) {
         return plain(Code.UNAVAILABLE, "The service is not available at the moment.")
                 .until(retryAt);

@@ -50,7 +50,7 @@ final class TokenRoutes {
                                     environment.clients(),
                                     Answers.header(context, "Authorization"),
                                     it,
-                                    context.request().remoteAddress().hostAddress()))
+                                    requests.source(context)))
                             .orElseGet(() -> Future.succeededFuture(TokenAnswer.error(
                                     "invalid_request", "The body must be parameters, sent as " + FORM + ".")));
                 })
