@@ -79,6 +79,10 @@ final class Database {
                 : failure;
     }
 
+    PgConnectOptions connect() {
+        return new PgConnectOptions(connect);
+    }
+
     Pool pool(Vertx vertx) {
         return pool(vertx, connect);
     }

@@ -1,8 +1,10 @@
 package dev.sallyport.hal;
 
+import dev.sallyport.hal.http.HttpDate;
 import io.netty.handler.codec.http.TooLongHttpHeaderException;
 import io.netty.handler.codec.http.TooLongHttpLineException;
 import io.vertx.core.http.HttpServerRequest;
+import java.time.InstantSource;
 import java.util.UUID;
 
 /** Answers what is not HTTP, or too long to be read (decisions.md section 6). */
@@ -10,7 +12,8 @@ final class InvalidRequests {
 
     private InvalidRequests() {}
 
-    static void answer(HttpServerRequest request) {
+    static void answer(HttpServerRequest request, InstantSource clock) {
+        request.response().putHeader("Date", HttpDate.of(clock.instant()));
         var cause = request.decoderResult().cause();
         if (cause instanceof TooLongHttpHeaderException) {
             answer(request, 431, "The headers are larger than 8 KiB.");

@@ -1,5 +1,6 @@
 package dev.sallyport.hal;
 
+import dev.sallyport.hal.access.TrustedProxies;
 import dev.sallyport.hal.channel.Gateway;
 import java.net.URI;
 import java.nio.file.Path;
@@ -25,6 +26,9 @@ import org.jspecify.annotations.Nullable;
  * @param voice null: no calls are made
  * @param templates an operator's own templates; null: none
  * @param journalRetention how long journal lines are kept
+ * @param sourceLimit requests per second of a source address without a worker token; 0: as many as there are
+ * @param trustedProxies whose X-Forwarded-For is believed
+ * @param signals whether processes tell each other of moves by LISTEN and NOTIFY
  */
 public record Options(
         int port,
@@ -40,11 +44,15 @@ public record Options(
         @Nullable Gateway sms,
         @Nullable Gateway voice,
         @Nullable Path templates,
-        Duration journalRetention) {
+        Duration journalRetention,
+        int sourceLimit,
+        TrustedProxies trustedProxies,
+        boolean signals) {
 
     private static final int PORT = 8080;
     private static final String LOOPBACK = "127.0.0.1";
     private static final String EVERYWHERE = "0.0.0.0";
+    private static final int SOURCE_LIMIT = 60;
     private static final Duration JOURNAL_RETENTION = Duration.ofDays(90);
     private static final Set<String> OURS =
             Set.of("SALLYPORT_KEYS_FILE", "SALLYPORT_DEMO", "SALLYPORT_JAVA_OPTS", "SALLYPORT_HOME");
@@ -94,7 +102,10 @@ public record Options(
                 Optional.ofNullable(variables.get("TEMPLATES_DIR"))
                         .map(Path::of)
                         .orElse(null),
-                retention(variables.get("JOURNAL_RETENTION")));
+                retention(variables.get("JOURNAL_RETENTION")),
+                sourceLimit(variables.get("SOURCE_LIMIT")),
+                trustedProxies(variables.getOrDefault("TRUSTED_PROXIES", "")),
+                signals(variables.getOrDefault("SIGNALS", "on")));
     }
 
     /** Whether the server runs its own database. */
@@ -161,6 +172,32 @@ public record Options(
         } catch (IllegalArgumentException e) {
             throw new Wrong(String.valueOf(e.getMessage()));
         }
+    }
+
+    private static int sourceLimit(@Nullable String text) throws Wrong {
+        if (text == null) {
+            return SOURCE_LIMIT;
+        }
+        if (text.matches("\\d{1,6}")) {
+            return Integer.parseInt(text);
+        }
+        throw new Wrong("SOURCE_LIMIT must be requests per second, from 0 (no limit) to 999999, not " + text);
+    }
+
+    private static TrustedProxies trustedProxies(String text) throws Wrong {
+        try {
+            return TrustedProxies.parse(text);
+        } catch (IllegalArgumentException e) {
+            throw new Wrong(String.valueOf(e.getMessage()));
+        }
+    }
+
+    private static boolean signals(String text) throws Wrong {
+        return switch (text) {
+            case "on" -> true;
+            case "off" -> false;
+            default -> throw new Wrong("SIGNALS must be on or off, not " + text);
+        };
     }
 
     private static Duration retention(@Nullable String text) throws Wrong {

@@ -66,8 +66,9 @@ public final class Server {
             var known = new Environments(
                     Database.answer(new Preparation(pool, clock).run(environments, options.flows(), reader)));
             var newest = Database.answer(new PgDefinitions(pool, reader).newest(known.ids()));
-            var services = new Services(vertx, options, clock, pool, keys, known, newest);
-            var server = new Server(vertx, database, services, keys, listen(vertx, options, services));
+            var services = new Services(vertx, options, clock, pool, database.connect(), keys, known, newest);
+            services.signals().start().await();
+            var server = new Server(vertx, database, services, keys, listen(vertx, options, services, clock));
             services.courier().start();
             services.cleaner().start(vertx);
             vertx.executeBlocking(Rehearsal::run, false)
@@ -81,7 +82,7 @@ public final class Server {
     }
 
     /** One HTTP server for each event loop; they share the port. */
-    private static List<HttpServer> listen(Vertx vertx, Options options, Services services) {
+    private static List<HttpServer> listen(Vertx vertx, Options options, Services services, InstantSource clock) {
         List<HttpServer> listening = Collections.synchronizedList(new ArrayList<>());
         vertx.deployVerticle(
                         () -> new VerticleBase() {
@@ -89,7 +90,7 @@ public final class Server {
                             public Future<?> start() {
                                 return vertx.createHttpServer(http())
                                         .requestHandler(services.router(vertx))
-                                        .invalidRequestHandler(InvalidRequests::answer)
+                                        .invalidRequestHandler(it -> InvalidRequests.answer(it, clock))
                                         .listen(options.port(), options.host())
                                         .onSuccess(listening::add)
                                         .recover(it -> Future.failedFuture(new CannotStart(
@@ -117,6 +118,11 @@ public final class Server {
         return listening.getFirst().actualPort();
     }
 
+    /** How many polls are held now. */
+    public int heldPolls() {
+        return services.waits().held().size();
+    }
+
     /**
      * Reads the key file again, and seals with the newest key what is kept.
      *
@@ -135,8 +141,12 @@ public final class Server {
                 .onFailure(it -> LOG.log(Level.WARNING, "resources could not be sealed anew", it));
     }
 
-    /** Stops accepting, lets requests and messages under way end, and lets go of the database; blocking. */
+    /**
+     * Stops accepting, answers polls that are held, lets requests and messages under way end, and lets go of the database;
+     * blocking.
+     */
     public void stop() {
+        services.waits().stop();
         close(
                 vertx,
                 Future.join(listening.stream()
@@ -144,6 +154,7 @@ public final class Server {
                                 .toList())
                         .otherwiseEmpty()
                         .compose(it -> services.courier().stop())
+                        .transform(it -> services.signals().stop())
                         .transform(it -> database.close(vertx, services.pool())));
     }
 

@@ -1,10 +1,12 @@
 package dev.sallyport.hal;
 
 import dev.sallyport.engine.pg.Cleaner;
+import dev.sallyport.engine.pg.MoveSignals;
 import dev.sallyport.engine.pg.PgDefinitions;
 import dev.sallyport.engine.pg.PgFlowStore;
 import dev.sallyport.engine.pg.PgMailbox;
 import dev.sallyport.engine.pg.Resealer;
+import dev.sallyport.engine.run.AfterCommit;
 import dev.sallyport.engine.run.Channel;
 import dev.sallyport.engine.run.Codec;
 import dev.sallyport.engine.run.Courier;
@@ -15,9 +17,11 @@ import dev.sallyport.engine.run.FlowDefinition;
 import dev.sallyport.engine.run.FlowEngine;
 import dev.sallyport.engine.run.Presenter;
 import dev.sallyport.engine.run.StepCatalog;
+import dev.sallyport.engine.run.Waits;
 import dev.sallyport.hal.access.Callers;
 import dev.sallyport.hal.access.ClientSecrets;
 import dev.sallyport.hal.access.KeyRing;
+import dev.sallyport.hal.access.Limits;
 import dev.sallyport.hal.access.Throttle;
 import dev.sallyport.hal.access.TokenEndpoint;
 import dev.sallyport.hal.access.UnknownKeys;
@@ -43,6 +47,7 @@ import dev.sallyport.steps.enroll.EnrollDevice;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.ext.web.Router;
+import io.vertx.pgclient.PgConnectOptions;
 import io.vertx.sqlclient.Pool;
 import java.security.SecureRandom;
 import java.time.InstantSource;
@@ -58,6 +63,8 @@ final class Services {
     private final Demo demo;
     private final Courier courier;
     private final Cleaner cleaner;
+    private final Waits waits = new Waits();
+    private final MoveSignals signals;
     private final Resealer resealer;
     private final Environments environments;
 
@@ -71,6 +78,7 @@ final class Services {
             Options options,
             InstantSource clock,
             Pool pool,
+            PgConnectOptions connect,
             KeyRing keys,
             Environments environments,
             List<FlowDefinition> newest) {
@@ -82,8 +90,9 @@ final class Services {
         var codec = new Codec(steps, keys);
         var edge = new Edge(clock, Edge.secureChance(), keys, environments::settings);
         var definitions = new FlowCatalog(new PgDefinitions(pool, new DefinitionReader(steps)), newest);
+        this.signals = new MoveSignals(vertx, pool, connect, waits, options.signals());
         var store = new PgFlowStore(pool, steps, codec);
-        var engine = new FlowEngine(store, definitions, steps, codec, edge, this::nudge);
+        var engine = new FlowEngine(store, definitions, steps, codec, edge, afterCommit());
 
         var inbox = new Inbox(vertx, pool, keys, clock);
         var channel = channel(vertx, options, clock, inbox);
@@ -109,6 +118,9 @@ final class Services {
                 new TokenEndpoint(tokens, new ClientSecrets(vertx, keys), new Throttle(clock)),
                 IntegrityVerifiers.shipped(),
                 new UnknownKeys(clock),
+                new Limits(clock, options.sourceLimit()),
+                options.trustedProxies(),
+                waits,
                 () -> pool.query("select 1").execute()));
         this.demo = new Demo(environments, api.demoStarter(), inbox, options.publicUrl());
     }
@@ -136,8 +148,18 @@ final class Services {
         return Channels.byName(byName);
     }
 
-    private void nudge() {
-        courier.nudge();
+    private AfterCommit afterCommit() {
+        return new AfterCommit() {
+            @Override
+            public void posted() {
+                courier.nudge();
+            }
+
+            @Override
+            public void moved(String environment, String execution, long version) {
+                signals.moved(environment, execution, version);
+            }
+        };
     }
 
     Router router(Vertx vertx) {
@@ -153,6 +175,14 @@ final class Services {
 
     Courier courier() {
         return courier;
+    }
+
+    MoveSignals signals() {
+        return signals;
+    }
+
+    Waits waits() {
+        return waits;
     }
 
     Cleaner cleaner() {

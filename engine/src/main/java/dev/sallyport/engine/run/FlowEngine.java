@@ -27,20 +27,20 @@ public final class FlowEngine {
     private final FlowCatalog definitions;
     private final Decider decider;
     private final Edge edge;
-    private final Runnable posted;
+    private final AfterCommit afterCommit;
 
-    /**
-     * The engine.
-     *
-     * @param posted called after a commit that stored messages
-     */
     public FlowEngine(
-            FlowStore store, FlowCatalog definitions, StepCatalog steps, Codec codec, Edge edge, Runnable posted) {
+            FlowStore store,
+            FlowCatalog definitions,
+            StepCatalog steps,
+            Codec codec,
+            Edge edge,
+            AfterCommit afterCommit) {
         this.store = store;
         this.definitions = definitions;
         this.decider = new Decider(steps, codec, edge);
         this.edge = edge;
-        this.posted = posted;
+        this.afterCommit = afterCommit;
     }
 
     /** Starts an execution: one statement, and one more to look for an earlier answer where there is a key. */
@@ -219,8 +219,12 @@ public final class FlowEngine {
     }
 
     private <X> Future<X> stored(Moved moved, X reply) {
+        var after = moved.after();
         if (!moved.effects().isEmpty()) {
-            posted.run();
+            afterCommit.posted();
+        }
+        if (after.version() > 1) { // nobody knows of one that has just been started
+            afterCommit.moved(after.environment(), after.id(), after.version());
         }
         return succeededFuture(reply);
     }

@@ -34,6 +34,7 @@ class FlowEngineTest {
         var started = house.started();
 
         assertThat(started.version()).isEqualTo(1);
+        assertThat(house.moved).as("nobody can wait for it yet").isEmpty();
         assertThat(started.stage()).isInstanceOf(Stage.InStep.class);
         assertThat(stored(started)).isEqualTo(started);
         assertThat(house.posted).as("a wake was stored, so the courier is told").hasValue(1);
@@ -61,6 +62,7 @@ class FlowEngineTest {
 
         assertThat(refusal(reply)).isEqualTo("INVALID_VALUE");
         assertThat(told(reply).execution().version()).isEqualTo(2);
+        assertThat(house.moved).containsExactly(told(reply).execution().id() + " 2");
         assertThat(house.store.writes.getLast().entry())
                 .isEqualTo(new FlowStore.Entry("door.say", "front", "INVALID_VALUE"));
     }

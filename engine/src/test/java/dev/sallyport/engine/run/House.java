@@ -10,6 +10,7 @@ import io.vertx.core.Future;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.json.JsonMapper;
@@ -36,6 +37,7 @@ final class House {
     final HandSetClock clock = HandSetClock.atNoon();
     final MemoryStore store = new MemoryStore();
     final AtomicInteger posted = new AtomicInteger();
+    final List<String> moved = new CopyOnWriteArrayList<>();
     final StepCatalog steps = new StepCatalog(List.of(new Knocking(), new Echo("ECHO", false), new Echo("LAST", true)));
     final Codec codec = new Codec(steps, new FakeVault());
     final Edge edge =
@@ -47,7 +49,21 @@ final class House {
         this.definition = new DefinitionReader(steps).read("doors.json", definition, ENVIRONMENT, 1);
         var catalog =
                 new FlowCatalog((environment, id, version) -> Future.failedFuture("none"), List.of(this.definition));
-        this.engine = new FlowEngine(store, catalog, steps, codec, edge, posted::incrementAndGet);
+        this.engine = new FlowEngine(store, catalog, steps, codec, edge, counting());
+    }
+
+    private AfterCommit counting() {
+        return new AfterCommit() {
+            @Override
+            public void posted() {
+                posted.incrementAndGet();
+            }
+
+            @Override
+            public void moved(String environment, String execution, long version) {
+                moved.add(execution + " " + version);
+            }
+        };
     }
 
     static House twoDoors() {

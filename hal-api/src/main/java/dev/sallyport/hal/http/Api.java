@@ -4,8 +4,11 @@ import dev.sallyport.engine.run.Edge;
 import dev.sallyport.engine.run.FlowCatalog;
 import dev.sallyport.engine.run.FlowEngine;
 import dev.sallyport.engine.run.StepCatalog;
+import dev.sallyport.engine.run.Waits;
 import dev.sallyport.hal.access.Callers;
+import dev.sallyport.hal.access.Limits;
 import dev.sallyport.hal.access.TokenEndpoint;
+import dev.sallyport.hal.access.TrustedProxies;
 import dev.sallyport.hal.access.UnknownKeys;
 import dev.sallyport.hal.access.WorkerTokens;
 import dev.sallyport.hal.environment.Environments;
@@ -49,6 +52,9 @@ public final class Api {
             TokenEndpoint tokenEndpoint,
             IntegrityVerifiers verifiers,
             UnknownKeys unknownKeys,
+            Limits limits,
+            TrustedProxies proxies,
+            Waits waits,
             Supplier<Future<?>> database) {}
 
     public Api(Parts parts) {
@@ -60,7 +66,7 @@ public final class Api {
     /** What stands before every route, and what is said where there is none. */
     public void frame(Router router) {
         var failures = new Failures(answers, parts.edge());
-        router.route().handler(Failures::correlate);
+        router.route().handler(failures::correlate);
         router.route().handler(new SecurityHeaders(parts.base().startsWith("https:")));
         router.route().failureHandler(failures);
         for (var status : new int[] {400, 404, 405, 500}) {
@@ -79,11 +85,13 @@ public final class Api {
     }
 
     private List<Endpoint> endpoints() {
-        var requests = new Requests(parts.environments(), parts.callers());
+        var requests =
+                new Requests(parts.environments(), parts.callers(), parts.limits(), parts.proxies(), parts.edge());
+        var polls = new LongPoll(parts.waits(), parts.edge());
         var health = new Health(parts.database());
         var entry = new EntryRoute(parts.base(), requests, answers);
         var start = new StartRoutes(requests, starter, answers);
-        var executions = new ExecutionRoutes(requests, parts.engine(), answers, parts.edge(), parts.steps());
+        var executions = new ExecutionRoutes(requests, parts.engine(), polls, answers, parts.edge(), parts.steps());
         var pairings = new PairingRoutes(
                 parts.base(), requests, parts.engine(), parts.verifiers(), parts.unknownKeys(), answers, parts.edge());
         var tokens = new TokenRoutes(requests, parts.tokenEndpoint(), parts.tokens(), answers);

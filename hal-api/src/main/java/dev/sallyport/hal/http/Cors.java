@@ -12,7 +12,8 @@ final class Cors implements Handler<RoutingContext> {
     private static final String REQUEST_HEADERS =
             "Authorization, Content-Type, Accept, Accept-Language, If-Match, If-None-Match, Idempotency-Key, Prefer";
     private static final String ANSWER_HEADERS =
-            "ETag, Location, Retry-After, Accept-Post, Allow, Preference-Applied, WWW-Authenticate, Correlation-Id";
+            "ETag, Location, Retry-After, Accept-Post, Allow, Preference-Applied, WWW-Authenticate, Correlation-Id, "
+                    + "Date";
     private static final String ONE_HOUR = "3600";
 
     private final Environments environments;

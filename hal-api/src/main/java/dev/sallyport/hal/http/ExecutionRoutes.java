@@ -21,12 +21,15 @@ import tools.jackson.databind.node.JsonNodeFactory;
 final class ExecutionRoutes {
     private final Requests requests;
     private final FlowEngine engine;
+    private final LongPoll polls;
     private final Answers answers;
     private final Edge edge;
     private final Set<String> actions;
 
-    ExecutionRoutes(Requests requests, FlowEngine engine, Answers answers, Edge edge, StepCatalog steps) {
+    ExecutionRoutes(
+            Requests requests, FlowEngine engine, LongPoll polls, Answers answers, Edge edge, StepCatalog steps) {
         this.requests = requests;
+        this.polls = polls;
         this.engine = engine;
         this.answers = answers;
         this.edge = edge;
@@ -35,17 +38,27 @@ final class ExecutionRoutes {
 
     /** {@code GET /{environment}/flowExecutions/{id}}: never changes anything, never sends a code. */
     void read(RoutingContext context) {
-        authorized(
-                context,
-                (environment, caller) -> Requests.id(context, "id")
-                        .map(id -> engine.read(environment.id(), id))
-                        .orElseGet(() -> Future.succeededFuture(new Reply.Gone()))
-                        .map(reply -> reply instanceof Reply.Told told
-                                ? Gate.access(caller, told.execution())
-                                        .<Reply>map(Reply.Refused::new)
-                                        .orElse(told)
-                                : reply)
-                        .map(reply -> conditional(context, answer(context, caller, reply))));
+        authorized(context, (environment, caller) -> {
+            var id = Requests.id(context, "id");
+            var budget = new Budget(requests::readTooOften);
+            return id.isEmpty()
+                    ? Future.succeededFuture(answer(context, caller, new Reply.Gone()))
+                    : polls.answer(
+                            context,
+                            environment.id(),
+                            id.get(),
+                            () -> engine.read(environment.id(), id.get()).map(reply -> seenBy(caller, budget, reply)),
+                            reply -> conditional(context, answer(context, caller, reply)));
+        });
+    }
+
+    private static Reply seenBy(Caller caller, Budget budget, Reply reply) {
+        return reply instanceof Reply.Told told
+                ? Gate.access(caller, told.execution())
+                        .or(() -> budget.spend(told.execution()))
+                        .<Reply>map(Reply.Refused::new)
+                        .orElse(told)
+                : reply;
     }
 
     private static Answer conditional(RoutingContext context, Answer answer) {
@@ -90,7 +103,13 @@ final class ExecutionRoutes {
                 action.orElse(""),
                 members,
                 at,
-                new Gate(caller, action.isPresent(), read, key, Answers.header(context, "If-Match")),
+                new Gate(
+                        caller,
+                        new Budget(requests::actedTooOften),
+                        action.isPresent(),
+                        read,
+                        key,
+                        Answers.header(context, "If-Match")),
                 receipt));
     }
 
@@ -133,12 +152,14 @@ final class ExecutionRoutes {
         requests.caller(context, environment.get())
                 .compose(caller -> {
                     var representation = Representation.of(context);
-                    if (caller.isEmpty()) {
-                        return Future.succeededFuture(answers.refused(Problems.accessFailed(), representation));
-                    }
-                    return representation.isAcceptable()
-                            ? work.with(environment.get(), caller.get())
-                            : Future.succeededFuture(answers.refused(Problems.notAcceptable(), representation));
+                    var refused = requests.tooMany(context, caller)
+                            .or(() -> caller.isEmpty() ? Optional.of(Problems.accessFailed()) : Optional.empty())
+                            .or(() -> representation.isAcceptable()
+                                    ? Optional.empty()
+                                    : Optional.of(Problems.notAcceptable()));
+                    return refused.isPresent()
+                            ? Future.succeededFuture(answers.refused(refused.get(), representation))
+                            : work.with(environment.get(), caller.orElseThrow());
                 })
                 .onSuccess(answer -> Answers.send(context, answer))
                 .onFailure(context::fail);

@@ -76,9 +76,11 @@ final class Failures implements Handler<RoutingContext> {
                 && POOL.stream().anyMatch(message::contains);
     }
 
-    /** An id for each request: told with a refusal, and found again in the log. */
-    static void correlate(RoutingContext context) {
-        context.response().putHeader(CORRELATION, UUID.randomUUID().toString());
+    /** An id for each request, told with a refusal and found again in the log; and a Date for each answer. */
+    void correlate(RoutingContext context) {
+        var response =
+                context.response().putHeader(CORRELATION, UUID.randomUUID().toString());
+        context.addHeadersEndHandler(it -> response.putHeader("Date", HttpDate.of(edge.now()))); // when it is answered
         context.next();
     }
 

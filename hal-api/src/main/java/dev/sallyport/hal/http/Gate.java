@@ -12,20 +12,23 @@ import org.jspecify.annotations.Nullable;
 /**
  * What must hold before an action is decided, in the order of decisions.md section 6.
  *
+ * @param budget what the request takes of the execution's actions, once its caller is let in
  * @param isKnownAction whether some step offers the action of the request's media type
  * @param key the Idempotency-Key; null: there was none
  * @param ifMatch the header; null: there was none
  */
 record Gate(
         Caller caller,
+        Budget budget,
         boolean isKnownAction,
         JsonBody body,
         @Nullable String key,
-        @Nullable String ifMatch) implements Ask.Gate {
+        @Nullable String ifMatch)
+        implements Ask.Gate {
 
     @Override
     public Optional<Problem> access(FlowExecution execution) {
-        return access(caller, execution);
+        return access(caller, execution).or(() -> budget.spend(execution));
     }
 
     /** Whether a caller may read the execution and act on it (decisions.md section 3). */

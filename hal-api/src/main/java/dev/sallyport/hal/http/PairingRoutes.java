@@ -1,6 +1,5 @@
 package dev.sallyport.hal.http;
 
-import dev.sallyport.engine.CommonRefusal;
 import dev.sallyport.engine.Kept;
 import dev.sallyport.engine.Problem;
 import dev.sallyport.engine.run.Edge;
@@ -61,6 +60,11 @@ final class PairingRoutes {
         var environment = requests.environment(context);
         if (environment.isEmpty()) {
             answers.refuse(context, Problems.notFound());
+            return;
+        }
+        var tooMany = requests.tooMany(context, Optional.empty());
+        if (tooMany.isPresent()) {
+            answers.refuse(context, tooMany.get());
             return;
         }
         if (!Representation.of(context).isAcceptable()) {
@@ -145,9 +149,8 @@ final class PairingRoutes {
 
     private Problem unknown(RoutingContext context) {
         return unknownKeys
-                .guessed(context.request().remoteAddress().hostAddress())
-                .map(it ->
-                        CommonRefusal.LIMIT_EXCEEDED.problem().until(edge.now().plus(it)))
+                .guessed(requests.source(context))
+                .map(it -> Problems.tooOften(edge.now().plus(it)))
                 .orElseGet(Problems::notFound);
     }
 

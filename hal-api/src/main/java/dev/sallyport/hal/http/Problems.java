@@ -78,6 +78,10 @@ final class Problems {
         return CommonRefusal.INVALID_VALUE.problem(target);
     }
 
+    static Problem tooOften(Instant retryAt) {
+        return CommonRefusal.LIMIT_EXCEEDED.problem().until(retryAt);
+    }
+
     static Problem unavailable(Instant retryAt) {
         return HttpRefusal.UNAVAILABLE.problem().until(retryAt);
     }

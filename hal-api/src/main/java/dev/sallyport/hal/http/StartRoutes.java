@@ -105,6 +105,10 @@ final class StartRoutes {
         var body = Body.of(context);
         requests.caller(context, environment.get())
                 .compose(caller -> {
+                    var tooMany = requests.tooMany(context, caller);
+                    if (tooMany.isPresent()) {
+                        return refused(context, tooMany.get());
+                    }
                     if (caller.isEmpty() || caller.get() instanceof Caller.Holder) {
                         return refused(context, Problems.accessFailed());
                     }

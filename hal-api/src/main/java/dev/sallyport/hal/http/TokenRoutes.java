@@ -52,7 +52,7 @@ final class TokenRoutes {
                                     environment.clients(),
                                     Answers.header(context, "Authorization"),
                                     it,
-                                    context.request().remoteAddress().hostAddress()))
+                                    requests.source(context)))
                             .orElseGet(() -> Future.succeededFuture(TokenAnswer.error(
                                     TokenRefusal.INVALID_TOKEN_REQUEST,
                                     "The body must be parameters, sent as " + FORM + ".")));

@@ -84,6 +84,6 @@ class PairingApiTest {
     }
 
     private static void failed(Visit visit) {
-        Await.until("the failure", () -> visit.read().at("/status").equals("MOBILE_PAIRING_FAILURE"));
+        visit.until("the failure", it -> it.at("/status").equals("MOBILE_PAIRING_FAILURE"));
     }
 }

@@ -3,7 +3,6 @@ package dev.sallyport.hal.api;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.sallyport.hal.kit.Apps;
-import dev.sallyport.hal.kit.Await;
 import dev.sallyport.hal.kit.Phone;
 import dev.sallyport.hal.kit.TestServer;
 import dev.sallyport.hal.kit.Visit;
@@ -139,7 +138,7 @@ class PairingFailuresApiTest {
         SERVER.clock().advance(Duration.ofMinutes(2));
 
         assertThat(phone.claim(key).refusal()).isEqualTo("400 REQUEST_FAILED PAIRING_KEY_EXPIRED pairingKey");
-        Await.until("the failure", () -> visit.read().at("/status").equals("MOBILE_PAIRING_FAILURE"));
+        visit.until("the failure", it -> it.at("/status").equals("MOBILE_PAIRING_FAILURE"));
         assertThat(visit.last().at("/error/code")).isEqualTo("PAIRING_KEY_EXPIRED");
         assertThat(phone.claim(key).refusal()).isEqualTo("400 REQUEST_FAILED PAIRING_KEY_EXPIRED pairingKey");
     }

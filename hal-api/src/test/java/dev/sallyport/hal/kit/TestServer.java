@@ -5,6 +5,7 @@ import dev.sallyport.hal.Options;
 import dev.sallyport.hal.Server;
 import dev.sallyport.hal.access.KeyFile;
 import dev.sallyport.hal.access.TestIssuer;
+import dev.sallyport.hal.access.TrustedProxies;
 import dev.sallyport.hal.channel.Gateway;
 import dev.sallyport.hal.embedded.EmbeddedPostgres;
 import dev.sallyport.hal.embedded.TestDatabase;
@@ -62,6 +63,7 @@ public final class TestServer implements AutoCloseable {
      *
      * @param smtpUrl null: mail goes to the demo's inbox alone
      * @param sms null: text messages go to the demo's inbox alone
+     * @param sourceLimit requests per second of a source address; 0: as many as there are
      */
     public record Setup(
             HandSetClock clock,
@@ -69,7 +71,9 @@ public final class TestServer implements AutoCloseable {
             TestFiles files,
             int port,
             @Nullable String smtpUrl,
-            @Nullable Gateway sms) {
+            @Nullable Gateway sms,
+            int sourceLimit,
+            TrustedProxies proxies) {
 
         Options options() {
             return new Options(
@@ -86,12 +90,20 @@ public final class TestServer implements AutoCloseable {
                     sms,
                     null,
                     null,
-                    Duration.ofDays(90));
+                    Duration.ofDays(90),
+                    sourceLimit,
+                    proxies,
+                    true);
+        }
+
+        /** With a limit for each source address, which the tests' one address would soon reach. */
+        public Setup limited(int perSecond, TrustedProxies trusted) {
+            return new Setup(clock, database, files, freePort(), smtpUrl, sms, perSecond, trusted);
         }
 
         /** The same database, keys and clock at another port. */
         public Setup elsewhere() {
-            return new Setup(clock, database, files, freePort(), smtpUrl, sms);
+            return new Setup(clock, database, files, freePort(), smtpUrl, sms, sourceLimit, proxies);
         }
     }
 
@@ -136,7 +148,8 @@ public final class TestServer implements AutoCloseable {
             files.write(
                     main, files.text(main).replaceFirst("\"totp\": \\{", "\"sms\": {\"enabled\": true}, \"totp\": {"));
         }
-        return new TestServer(issuer, new Setup(clock, database, files, freePort(), smtpUrl, sms));
+        return new TestServer(
+                issuer, new Setup(clock, database, files, freePort(), smtpUrl, sms, 0, TrustedProxies.NONE));
     }
 
     /** Another server, started with what this one has. */
@@ -251,6 +264,10 @@ public final class TestServer implements AutoCloseable {
             person.put("email", email);
         }
         return body.toString();
+    }
+
+    public int heldPolls() {
+        return server.heldPolls();
     }
 
     /** A visit whose start was answered already. */

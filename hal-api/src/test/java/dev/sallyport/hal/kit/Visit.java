@@ -1,6 +1,8 @@
 package dev.sallyport.hal.kit;
 
 import java.net.URI;
+import java.time.Duration;
+import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.JsonNodeFactory;
@@ -8,6 +10,8 @@ import tools.jackson.databind.node.JsonNodeFactory;
 /** An execution as its client holds it: follows the links of the last state, and knows no path. */
 public final class Visit {
     private static final Pattern CODE = Pattern.compile("\\b\\d{6,10}\\b");
+
+    private static final Duration LONGEST = Duration.ofSeconds(20);
 
     private final TestServer server;
     private final String self;
@@ -126,10 +130,32 @@ public final class Visit {
         return JsonNodeFactory.instance.objectNode().put("otp", otp).toString();
     }
 
+    /** Reads, or waits so many seconds for another state than the last. */
+    public Response await(int seconds) {
+        return seen(server.client().get(self, waiting(seconds)));
+    }
+
+    /** The headers of a poll that is held while the state is the last one. */
+    public String[] waiting(int seconds) {
+        return new String[] {
+            "Authorization", "Bearer " + token, "If-None-Match", last.header("ETag"), "Prefer", "wait=" + seconds
+        };
+    }
+
+    /** Waits until the state is such; polls as a client should. */
+    public Response until(String what, Predicate<Response> holds) {
+        var end = System.nanoTime() + LONGEST.toNanos();
+        for (read(); !holds.test(last); await(1)) {
+            if (System.nanoTime() > end) {
+                throw new AssertionError("this never came: " + what + "; it stays " + last.text());
+            }
+        }
+        return last;
+    }
+
     /** Waits until the code was sent, or given up. */
     public Response delivered() {
-        Await.until("a delivery", () -> !read().at("/otp/delivery").equals("PENDING"));
-        return last;
+        return until("a delivery", it -> !it.at("/otp/delivery").equals("PENDING"));
     }
 
     /** The code that was sent last to the device's address. */

@@ -1,0 +1,2 @@
+-- Hears what moved in other processes.
+listen sallyport_moved
