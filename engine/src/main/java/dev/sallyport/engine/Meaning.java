@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
  * @param code the code on the wire; null: the entry's name
  * @param sentence what happened, in one sentence
  * @param advice what a client does about it, in one sentence
+ * @param target a member that it may speak of; null: there is none
  * @param innerError the members that its innerError may have
  * @param relations the relations whose requests alone it answers; empty: it may answer any
  */
@@ -18,6 +19,7 @@ public record Meaning(
         @Nullable String code,
         String sentence,
         String advice,
+        @Nullable String target,
         List<String> innerError,
         List<String> relations) {
 
@@ -27,19 +29,23 @@ public record Meaning(
     }
 
     public static Meaning of(Problem.Code under, String sentence, String advice) {
-        return new Meaning(under, null, sentence, advice, List.of(), List.of());
+        return new Meaning(under, null, sentence, advice, null, List.of(), List.of());
     }
 
     /** The same, told under a code of another name: the vendor has fewer codes than there are reasons. */
     public Meaning as(String other) {
-        return new Meaning(under, other, sentence, advice, innerError, relations);
+        return new Meaning(under, other, sentence, advice, target, innerError, relations);
+    }
+
+    public Meaning about(String member) {
+        return new Meaning(under, code, sentence, advice, member, innerError, relations);
     }
 
     public Meaning showing(String... members) {
-        return new Meaning(under, code, sentence, advice, List.of(members), relations);
+        return new Meaning(under, code, sentence, advice, target, List.of(members), relations);
     }
 
     public Meaning answering(String... only) {
-        return new Meaning(under, code, sentence, advice, innerError, List.of(only));
+        return new Meaning(under, code, sentence, advice, target, innerError, List.of(only));
     }
 }

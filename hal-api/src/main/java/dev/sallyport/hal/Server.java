@@ -7,6 +7,7 @@ import dev.sallyport.hal.access.KeyRing;
 import dev.sallyport.hal.embedded.EmbeddedPostgres;
 import dev.sallyport.hal.environment.EnvironmentFiles;
 import dev.sallyport.hal.environment.Environments;
+import dev.sallyport.hal.http.HeaderLines;
 import io.vertx.core.DeploymentOptions;
 import io.vertx.core.Future;
 import io.vertx.core.VerticleBase;
@@ -89,8 +90,9 @@ public final class Server {
                             @Override
                             public Future<?> start() {
                                 return vertx.createHttpServer(http())
-                                        .requestHandler(services.router(vertx))
-                                        .invalidRequestHandler(it -> InvalidRequests.answer(it, clock))
+                                        .requestHandler(new HeaderLines(services.router(vertx)))
+                                        .invalidRequestHandler(it -> InvalidRequests.answer(
+                                                it, clock, options.publicUrl().toString()))
                                         .listen(options.port(), options.host())
                                         .onSuccess(listening::add)
                                         .recover(it -> Future.failedFuture(new CannotStart(

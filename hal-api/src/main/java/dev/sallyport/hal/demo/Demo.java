@@ -68,6 +68,7 @@ public final class Demo {
                     context.response().putHeader("Content-Security-Policy", PAGE_POLICY);
                     files.handle(context);
                 });
+        router.routeWithRegex(FILES + "|/demo/(?:phone|messages)").handler(starter::readOnly);
     }
 
     /** A name of somebody else's that resolves to this machine (DNS rebinding) reaches nothing. */

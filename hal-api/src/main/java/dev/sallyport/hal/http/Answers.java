@@ -66,6 +66,10 @@ final class Answers {
         var headers = new LinkedHashMap<String, String>();
         headers.put("Content-Type", representation.type());
         headers.put("ETag", Preconditions.etag(told, representation));
+        headers.put("Link", "<" + hal.href(told.execution()) + ">; rel=\"self\"");
+        if (!told.actions().isEmpty()) {
+            headers.put("Accept-Post", acceptPost(told));
+        }
         if (representation.wantsForms()) {
             headers.put("Content-Language", representation.language());
         }
@@ -94,7 +98,9 @@ final class Answers {
         if (!said.equals(problem)) {
             headers.put("Content-Language", representation.language());
         }
-        var body = representation.problems().equals(MediaTypes.PROBLEM) ? rfc9457(said, id) : wire(said, id);
+        var body = representation.problems().equals(MediaTypes.PROBLEM)
+                ? rfc9457(base, said, title(problem, representation.language()), id)
+                : wire(said, id);
         return new Answer(Statuses.of(problem.code()), headers, body.toString());
     }
 
@@ -113,7 +119,13 @@ final class Answers {
                 problem.retryAt());
     }
 
-    private static ObjectNode wire(Problem problem, String id) {
+    /** What every refusal of the kind is called. */
+    private String title(Problem problem, String language) {
+        return texts.refusal(problem.refusal(), problem.refusal().sentence(), language);
+    }
+
+    /** The vendor's form (wire.md 2.12). */
+    static ObjectNode wire(Problem problem, String id) {
         var body = JsonNodeFactory.instance.objectNode();
         body.put("id", id);
         body.put("code", Statuses.wireCode(problem.code()));
@@ -122,24 +134,18 @@ final class Answers {
         return body;
     }
 
-    private ObjectNode rfc9457(Problem problem, String id) {
+    /** The form of RFC 9457: the title belongs to the kind of problem, the detail to this very case. */
+    static ObjectNode rfc9457(String base, Problem problem, String title, String id) {
+        var isUsual = problem.message().equals(title) && !problem.details().isEmpty();
         var body = JsonNodeFactory.instance.objectNode();
         body.put("type", base + "/problems/" + problem.name());
-        body.put("title", problem.refusal().sentence());
+        body.put("title", title);
         body.put("status", Statuses.of(problem.code()));
-        body.put("detail", particular(problem));
+        body.put("detail", isUsual ? problem.details().getFirst().message() : problem.message());
         body.put("instance", "urn:uuid:" + id);
         body.put("code", Statuses.wireCode(problem.code()));
         details(body, problem);
         return body;
-    }
-
-    /** What is said of this very case; where nothing is, what is said of all of them. */
-    private static String particular(Problem problem) {
-        return problem.message().equals(problem.refusal().sentence())
-                        && !problem.details().isEmpty()
-                ? problem.details().getFirst().message()
-                : problem.message();
     }
 
     private static void details(ObjectNode body, Problem problem) {

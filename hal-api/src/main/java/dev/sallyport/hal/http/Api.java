@@ -14,9 +14,11 @@ import dev.sallyport.hal.access.WorkerTokens;
 import dev.sallyport.hal.environment.Environments;
 import dev.sallyport.hal.mobile.IntegrityVerifiers;
 import dev.sallyport.hal.page.Pages;
+import dev.sallyport.hal.page.RelationWords;
 import dev.sallyport.hal.text.Texts;
 import dev.sallyport.hal.view.Hal;
 import dev.sallyport.hal.view.HalForms;
+import dev.sallyport.hal.view.MediaTypes;
 import io.vertx.core.Future;
 import io.vertx.ext.web.Router;
 import java.util.List;
@@ -89,24 +91,44 @@ public final class Api {
                 new Requests(parts.environments(), parts.callers(), parts.limits(), parts.proxies(), parts.edge());
         var polls = new LongPoll(parts.waits(), parts.edge());
         var health = new Health(parts.database());
-        var entry = new EntryRoute(parts.base(), requests, answers);
+        var pages = new Pages(parts.base());
+        var pageRoutes = new PageRoutes(pages, answers);
+        var catalogue = new Catalogue(parts.steps());
+        var relations = new Relations(parts.steps(), RelationWords.read());
+        var problems = new ProblemRoutes(parts.base(), catalogue, pages, pageRoutes);
+        var described = new RelationRoutes(parts.base(), relations, catalogue, pages, pageRoutes);
+        var entry = new EntryRoute(parts.base(), requests, answers, relations);
         var start = new StartRoutes(requests, starter, answers);
         var executions = new ExecutionRoutes(requests, parts.engine(), polls, answers, parts.edge(), parts.steps());
         var pairings = new PairingRoutes(
                 parts.base(), requests, parts.engine(), parts.verifiers(), parts.unknownKeys(), answers, parts.edge());
         var tokens = new TokenRoutes(requests, parts.tokenEndpoint(), parts.tokens(), answers);
-        var pages = new PageRoutes(new Pages(parts.base()));
+        var json = List.of(MediaTypes.JSON);
         return List.of(
                 Endpoint.get("/health/live", "isLive", health::live),
                 Endpoint.get("/health/ready", "isReady", health::ready),
-                Endpoint.get(Pages.STYLE, "pageStyle", pages::style),
-                Endpoint.post(ENVIRONMENT + "/as/token", "token", tokens::token),
+                Endpoint.get(Pages.STYLE, "pageStyle", pageRoutes::style),
+                Endpoint.get("/problems", "problems", problems::index),
+                Endpoint.get("/problems/:code", "problem", problems::one),
+                Endpoint.get("/relations", "relations", described::index),
+                Endpoint.get("/relations/:relation", "relation", described::one),
+                Endpoint.post(ENVIRONMENT + "/as/token", "token", List.of(TokenRoutes.FORM), tokens::token),
                 Endpoint.get(ENVIRONMENT + "/as/jwks", "keys", tokens::keys),
                 Endpoint.get(ENVIRONMENT, "entry", entry::read),
-                Endpoint.post(EXECUTIONS, "start", start::start),
-                Endpoint.post(ENVIRONMENT + "/experiences/:definition", "experience", start::experience),
-                Endpoint.post(ENVIRONMENT + "/mobile/pairings", "claimPairing", pairings::claim),
+                Endpoint.post(EXECUTIONS, "start", json, start::start),
+                Endpoint.post(ENVIRONMENT + "/experiences/:definition", "experience", json, start::experience),
+                Endpoint.post(ENVIRONMENT + "/mobile/pairings", "claimPairing", json, pairings::claim),
                 Endpoint.get(EXECUTIONS + "/:id", "read", executions::read),
-                Endpoint.post(EXECUTIONS + "/:id", "act", executions::act));
+                Endpoint.post(EXECUTIONS + "/:id", "act", actions(), executions::act));
+    }
+
+    /** Which of them an execution offers, its own answers say. */
+    private List<String> actions() {
+        return parts.steps().all().stream()
+                .flatMap(it -> it.step().actions().stream())
+                .filter(parts.steps().actions()::contains)
+                .distinct()
+                .map(MediaTypes::of)
+                .toList();
     }
 }

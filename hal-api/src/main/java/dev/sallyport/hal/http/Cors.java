@@ -12,7 +12,7 @@ final class Cors implements Handler<RoutingContext> {
     private static final String REQUEST_HEADERS =
             "Authorization, Content-Type, Accept, Accept-Language, If-Match, If-None-Match, Idempotency-Key, Prefer";
     private static final String ANSWER_HEADERS =
-            "ETag, Location, Retry-After, Accept-Post, Allow, Preference-Applied, WWW-Authenticate, Correlation-Id, "
+            "ETag, Link, Location, Retry-After, Accept-Post, Allow, Preference-Applied, WWW-Authenticate, Correlation-Id, "
                     + "Date";
     private static final String ONE_HOUR = "3600";
 
@@ -40,15 +40,11 @@ final class Cors implements Handler<RoutingContext> {
             response.putHeader("Access-Control-Allow-Origin", origin)
                     .putHeader("Access-Control-Expose-Headers", ANSWER_HEADERS);
         }
-        if (!HttpMethod.OPTIONS.equals(context.request().method())) {
-            context.next();
-            return;
-        }
-        if (allowed) {
+        if (allowed && HttpMethod.OPTIONS.equals(context.request().method())) {
             response.putHeader("Access-Control-Allow-Methods", "GET, POST")
                     .putHeader("Access-Control-Allow-Headers", REQUEST_HEADERS)
                     .putHeader("Access-Control-Max-Age", ONE_HOUR);
         }
-        response.setStatusCode(204).end();
+        context.next(); // an OPTIONS is answered by its path, with what the path allows
     }
 }

@@ -3,6 +3,7 @@ package dev.sallyport.hal.http;
 import dev.sallyport.hal.access.Caller;
 import dev.sallyport.hal.environment.Environment;
 import io.vertx.core.Future;
+import io.vertx.core.http.HttpMethod;
 import io.vertx.ext.web.RoutingContext;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
@@ -20,11 +21,8 @@ public final class DemoStarter {
     /** {@code POST /demo/flowExecutions}. */
     public void start(RoutingContext context, Environment environment, String client, String user) {
         Body.of(context)
-                .compose(body -> switch (JsonBody.of(body)) {
-                    case JsonBody.Read(var members) -> start(context, environment, client, user, body, members);
-                    case JsonBody.Unreadable(var problem) ->
-                        Future.succeededFuture(answers.refused(problem, Representation.of(context)));
-                })
+                .compose(body -> JsonRequest.read(
+                        context, body, answers, members -> start(context, environment, client, user, body, members)))
                 .onSuccess(answer -> Answers.send(context, answer))
                 .onFailure(context::fail);
     }
@@ -67,5 +65,20 @@ public final class DemoStarter {
     /** Refuses a request of the demo. */
     public void refuse(RoutingContext context) {
         answers.refuse(context, Problems.notOfTheDemo());
+    }
+
+    /** What stands behind paths that can be read alone: other methods are told so. */
+    public void readOnly(RoutingContext context) {
+        var method = context.request().method();
+        if (method.equals(HttpMethod.GET) || method.equals(HttpMethod.HEAD)) {
+            context.next();
+            return;
+        }
+        context.response().putHeader("Allow", "GET, HEAD, OPTIONS");
+        if (method.equals(HttpMethod.OPTIONS)) {
+            context.response().setStatusCode(204).end();
+        } else {
+            answers.refuse(context, Problems.methodNotAllowed());
+        }
     }
 }

@@ -7,21 +7,27 @@ import io.vertx.ext.web.RoutingContext;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.stream.Collectors;
 
 /**
  * A method of a path. The routes are mounted from these, and what is told of them is read from these.
  *
  * @param path as vertx-web writes it, such as {@code /:environment/flowExecutions}
  * @param name the operation's, unique
+ * @param accepts the media types of the bodies that it takes
  */
-record Endpoint(HttpMethod method, String path, String name, Handler<RoutingContext> handler) {
+record Endpoint(HttpMethod method, String path, String name, List<String> accepts, Handler<RoutingContext> handler) {
 
-    static Endpoint get(String path, String name, Handler<RoutingContext> handler) {
-        return new Endpoint(HttpMethod.GET, path, name, handler);
+    Endpoint {
+        accepts = List.copyOf(accepts);
     }
 
-    static Endpoint post(String path, String name, Handler<RoutingContext> handler) {
-        return new Endpoint(HttpMethod.POST, path, name, handler);
+    static Endpoint get(String path, String name, Handler<RoutingContext> handler) {
+        return new Endpoint(HttpMethod.GET, path, name, List.of(), handler);
+    }
+
+    static Endpoint post(String path, String name, List<String> accepts, Handler<RoutingContext> handler) {
+        return new Endpoint(HttpMethod.POST, path, name, accepts, handler);
     }
 
     /** Mounts all in order; other methods of a path are refused with an Allow header that names the path's own. */
@@ -41,9 +47,13 @@ record Endpoint(HttpMethod method, String path, String name, Handler<RoutingCont
                 route.handler(endpoint.handler());
             }
             allowed.add("OPTIONS");
+            var accepted = here.stream().flatMap(it -> it.accepts().stream()).collect(Collectors.joining(", "));
             router.route(path).handler(context -> {
                 var response = context.response().putHeader("Allow", String.join(", ", allowed));
                 if (context.request().method().equals(HttpMethod.OPTIONS)) {
+                    if (!accepted.isEmpty()) {
+                        response.putHeader("Accept-Post", accepted); // Linked Data Platform 1.0 section 7.1
+                    }
                     response.setStatusCode(204).end();
                 } else {
                     answers.refuse(context, Problems.methodNotAllowed());

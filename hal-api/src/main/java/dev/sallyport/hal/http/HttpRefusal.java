@@ -40,6 +40,7 @@ enum HttpRefusal implements Refusal {
                     "The answer cannot be given in a media type that the Accept header names.",
                     "Name one of the listed media types in Accept, or leave the header out.")
             .as("INVALID_VALUE")
+            .about("Accept")
             .showing("allowedValues")),
     REQUEST_TIMEOUT(Meaning.of(
             Code.REQUEST_TIMEOUT,

@@ -1,20 +1,54 @@
 package dev.sallyport.hal.http;
 
 import dev.sallyport.hal.page.Pages;
+import dev.sallyport.hal.view.MediaTypes;
 import io.vertx.ext.web.RoutingContext;
+import java.util.List;
 import java.util.Map;
+import java.util.function.Supplier;
+import tools.jackson.databind.node.ObjectNode;
 
 /** What pages for people have in common on the wire. */
 final class PageRoutes {
-    private final Pages pages;
+    private static final String HTML = "text/html";
 
-    PageRoutes(Pages pages) {
+    private final Pages pages;
+    private final Answers answers;
+
+    PageRoutes(Pages pages, Answers answers) {
         this.pages = pages;
+        this.answers = answers;
     }
 
     /** {@code GET /pages/style.css}. */
     void style(RoutingContext context) {
         Answers.send(context, new Answer(200, Map.of("Content-Type", "text/css;charset=utf-8"), pages.style()));
+    }
+
+    /** Tells people by a page and programs by facts, as Accept asks; a page where both are wanted alike. */
+    void tell(RoutingContext context, Supplier<String> html, Supplier<ObjectNode> facts) {
+        var accepted = context.parsedHeaders().accept();
+        var page = accepted.isEmpty() ? 1 : Representation.weight(accepted, HTML);
+        var json = Representation.weight(accepted, MediaTypes.JSON);
+        if (page == 0 && json == 0) {
+            answers.refuse(context, Problems.notAcceptable(List.of(HTML, MediaTypes.JSON)));
+        } else if (json > page) {
+            Answers.send(context, Answers.json(200, facts.get(), Map.of("Vary", "Accept")));
+        } else {
+            Answers.send(context, page(200, html.get()));
+        }
+    }
+
+    /** There is no such page: said as a page to whoever wants pages. */
+    void missing(RoutingContext context, String what) {
+        var accepted = context.parsedHeaders().accept();
+        var wantsPage = !accepted.isEmpty()
+                && Representation.weight(accepted, HTML) > Representation.weight(accepted, MediaTypes.JSON);
+        if (wantsPage) {
+            Answers.send(context, page(404, pages.page("Not found", "missing", Map.of("what", what))));
+        } else {
+            answers.refuse(context, Problems.notFound());
+        }
     }
 
     /** A page as an answer, with what it may load. */

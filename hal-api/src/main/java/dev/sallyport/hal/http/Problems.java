@@ -2,6 +2,7 @@ package dev.sallyport.hal.http;
 
 import dev.sallyport.engine.CommonRefusal;
 import dev.sallyport.engine.Problem;
+import dev.sallyport.hal.view.MediaTypes;
 import java.time.Instant;
 import java.util.List;
 
@@ -27,7 +28,7 @@ final class Problems {
     }
 
     static Problem notAcceptable() {
-        return notAcceptable(List.of("application/hal+json", "application/json"));
+        return notAcceptable(List.of(MediaTypes.HAL, MediaTypes.JSON, MediaTypes.FORMS));
     }
 
     static Problem notAcceptable(List<String> served) {

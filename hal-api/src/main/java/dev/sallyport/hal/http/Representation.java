@@ -62,7 +62,7 @@ record Representation(
     }
 
     /** The weight of the most specific range that covers a type. */
-    private static float weight(List<MIMEHeader> wanted, String type) {
+    static float weight(List<MIMEHeader> wanted, String type) {
         return wanted.stream()
                 .filter(it -> covers(it, type))
                 .max(Comparator.comparingInt(Representation::specificity))

@@ -16,7 +16,7 @@ import java.util.Optional;
 
 /** Tokens for worker applications (RFC 6749 section 4.4), and the keys that prove them. */
 final class TokenRoutes {
-    private static final String FORM = "application/x-www-form-urlencoded";
+    static final String FORM = "application/x-www-form-urlencoded";
 
     private final Requests requests;
     private final TokenEndpoint endpoint;
@@ -57,7 +57,9 @@ final class TokenRoutes {
                                     TokenRefusal.INVALID_TOKEN_REQUEST,
                                     "The body must be parameters, sent as " + FORM + ".")));
                 })
-                .onSuccess(it -> Answers.send(context, Answers.json(it.status(), it.body(), it.headers())))
+                .map(it -> Answers.json(it.status(), it.body(), it.headers()))
+                .map(it -> type.equalsIgnoreCase(FORM) ? it : it.with("Accept-Post", FORM))
+                .onSuccess(it -> Answers.send(context, it))
                 .onFailure(context::fail);
     }
 

@@ -61,7 +61,8 @@ final class Transcript {
         }
         text.append("\nHTTP/1.1 ").append(response.status()).append('\n');
         for (var name : HEADERS) {
-            if (!response.header(name).isEmpty()) {
+            var isSaidByLinks = name.equals("Accept-Post") && response.status() < 400;
+            if (!response.header(name).isEmpty() && !isSaidByLinks) {
                 text.append(name).append(": ").append(response.header(name)).append('\n');
             }
         }
