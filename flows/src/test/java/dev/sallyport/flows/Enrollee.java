@@ -37,14 +37,28 @@ record Enrollee(String self, String token) {
                 .build());
     }
 
-    /** Reads again and again until a member has a value. */
+    /** Reads, and waits for the next state until a member has a value. */
     Said readUntil(RunningServer server, String pointer, String value) throws Exception {
-        var found = new Said[1];
+        var found = new Said[] {read(server)};
         Patience.until(pointer + " is " + value, () -> {
-            found[0] = read(server);
+            if (!found[0].at(pointer).equals(value)) {
+                var etag = found[0].headers().firstValue("ETag").orElse("");
+                var next = next(server, etag);
+                found[0] = next.code() == 200 ? next : found[0];
+            }
             return found[0].at(pointer).equals(value);
         });
         return found[0];
+    }
+
+    /** Another state than the one with this ETag; 304: there was none for a while. */
+    private Said next(RunningServer server, String etag) throws Exception {
+        var request = HttpRequest.newBuilder(URI.create(server.url() + self))
+                .header("Authorization", "Bearer " + token)
+                .header("If-None-Match", etag)
+                .header("Prefer", "wait=5")
+                .build();
+        return exchange(request);
     }
 
     Said act(RunningServer server, String action, String members) throws Exception {

@@ -14,7 +14,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
 /** A server of the distribution, as a process. */
-final class RunningServer implements AutoCloseable {
+public final class RunningServer implements AutoCloseable {
     private static final String READY = "Sallyport is ready on ";
 
     private final Process process;
@@ -33,7 +33,7 @@ final class RunningServer implements AutoCloseable {
      * @param variables with PORT at least
      * @param log takes what it says on standard error
      */
-    static RunningServer start(Map<String, String> variables, Path log) throws Exception {
+    public static RunningServer start(Map<String, String> variables, Path log) throws Exception {
         var process = Distribution.command(variables, "serve")
                 .redirectError(Redirect.to(log.toFile()))
                 .start();
@@ -61,14 +61,14 @@ final class RunningServer implements AutoCloseable {
         ready.completeExceptionally(new IllegalStateException("it ended"));
     }
 
-    static int freePort() throws IOException {
+    public static int freePort() throws IOException {
         try (var socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             return socket.getLocalPort();
         }
     }
 
     /** Where this process listens, without a slash at its end. */
-    String url() {
+    public String url() {
         return url;
     }
 
