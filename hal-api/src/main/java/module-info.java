@@ -10,12 +10,15 @@ module sallyport.hal {
     requires io.netty.codec.http;
     requires io.vertx.core;
     requires io.vertx.mail.client;
+    requires io.vertx.metrics.micrometer;
     requires io.vertx.sql.client;
     requires io.vertx.sql.client.pg;
     requires io.vertx.web;
     requires java.logging;
     requires java.management;
     requires jdk.unsupported; // sun.misc.Signal: SIGTERM drains, SIGHUP reads the keys again
+    requires micrometer.core;
+    requires micrometer.registry.prometheus;
     requires org.apache.commons.compress;
     requires org.tukaani.xz;
     requires sallyport.engine;

@@ -46,12 +46,16 @@ final class AtThePage implements ParameterResolver, AfterEachCallback, TestExecu
 
     @Override
     public boolean supportsParameter(ParameterContext parameter, ExtensionContext context) {
-        return parameter.getParameter().getType() == Visitor.class;
+        var type = parameter.getParameter().getType();
+        return type == Visitor.class || type == RunningServer.class;
     }
 
     @Override
-    public Visitor resolveParameter(ParameterContext parameter, ExtensionContext context) {
+    public Object resolveParameter(ParameterContext parameter, ExtensionContext context) {
         var house = house(context);
+        if (parameter.getParameter().getType() == RunningServer.class) {
+            return house.server();
+        }
         return new Visitor(house.browser(), house.server().url());
     }
 

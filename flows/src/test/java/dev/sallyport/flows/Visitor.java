@@ -24,6 +24,12 @@ final class Visitor {
         return new Page(tab).shows("Add a second factor");
     }
 
+    /** Any page of the server, in this visitor's tab. */
+    Tab looksAt(String path) {
+        tab.go(url + path);
+        return tab;
+    }
+
     /** Opens the page and goes on to the choice. */
     Page begins() {
         return opens().fill("id", account()).begin();

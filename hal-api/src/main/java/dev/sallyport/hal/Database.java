@@ -90,6 +90,7 @@ final class Database {
     static Pool pool(Vertx vertx, PgConnectOptions connect) {
         return PgBuilder.pool()
                 .with(new PoolOptions()
+                        .setName("database")
                         .setMaxSize(CONNECTIONS)
                         .setMaxWaitQueueSize(WAITING)
                         .setConnectionTimeout(5)

@@ -1,5 +1,6 @@
 package dev.sallyport.hal;
 
+import dev.sallyport.hal.http.RequestIds;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.util.logging.ConsoleHandler;
@@ -33,6 +34,8 @@ final class JsonLog extends Formatter {
                 .put("level", line.getLevel().getName())
                 .put("logger", line.getLoggerName())
                 .put("message", formatMessage(line));
+        RequestIds.current()
+                .ifPresent(it -> out.put("correlationId", it.correlation()).put("traceId", it.trace()));
         if (line.getThrown() != null) {
             var trace = new StringWriter();
             line.getThrown().printStackTrace(new PrintWriter(trace));

@@ -1,5 +1,6 @@
 package dev.sallyport.hal;
 
+import dev.sallyport.engine.Secret;
 import dev.sallyport.hal.access.TrustedProxies;
 import dev.sallyport.hal.channel.Gateway;
 import java.net.URI;
@@ -10,6 +11,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -29,6 +31,7 @@ import org.jspecify.annotations.Nullable;
  * @param sourceLimit requests per second of a source address without a worker token; 0: as many as there are
  * @param trustedProxies whose X-Forwarded-For is believed
  * @param signals whether processes tell each other of moves by LISTEN and NOTIFY
+ * @param metricsToken what opens {@code /metrics} where the demo is off; null: nothing does
  */
 public record Options(
         int port,
@@ -47,13 +50,15 @@ public record Options(
         Duration journalRetention,
         int sourceLimit,
         TrustedProxies trustedProxies,
-        boolean signals) {
+        boolean signals,
+        @Nullable Secret metricsToken) {
 
     private static final int PORT = 8080;
     private static final String LOOPBACK = "127.0.0.1";
     private static final String EVERYWHERE = "0.0.0.0";
     private static final int SOURCE_LIMIT = 60;
     private static final Duration JOURNAL_RETENTION = Duration.ofDays(90);
+    private static final Pattern TOKEN = Pattern.compile("(?=.{16,200}$)[A-Za-z0-9._~+/-]+=*"); // RFC 6750
     private static final Set<String> OURS =
             Set.of("SALLYPORT_KEYS_FILE", "SALLYPORT_DEMO", "SALLYPORT_JAVA_OPTS", "SALLYPORT_HOME");
 
@@ -105,7 +110,8 @@ public record Options(
                 retention(variables.get("JOURNAL_RETENTION")),
                 sourceLimit(variables.get("SOURCE_LIMIT")),
                 trustedProxies(variables.getOrDefault("TRUSTED_PROXIES", "")),
-                signals(variables.getOrDefault("SIGNALS", "on")));
+                signals(variables.getOrDefault("SIGNALS", "on")),
+                metricsToken(variables.get("METRICS_TOKEN")));
     }
 
     /** Whether the server runs its own database. */
@@ -198,6 +204,13 @@ public record Options(
             case "off" -> false;
             default -> throw new Wrong("SIGNALS must be on or off, not " + text);
         };
+    }
+
+    private static @Nullable Secret metricsToken(@Nullable String text) throws Wrong {
+        if (text == null || TOKEN.matcher(text).matches()) {
+            return text == null ? null : new Secret(text);
+        }
+        throw new Wrong("METRICS_TOKEN must have 16 to 200 characters of A-Z, a-z, 0-9 and -._~+/, and may end in =");
     }
 
     private static Duration retention(@Nullable String text) throws Wrong {

@@ -8,11 +8,12 @@ import dev.sallyport.hal.embedded.EmbeddedPostgres;
 import dev.sallyport.hal.environment.EnvironmentFiles;
 import dev.sallyport.hal.environment.Environments;
 import dev.sallyport.hal.http.HeaderLines;
+import dev.sallyport.hal.http.RequestIds;
+import dev.sallyport.hal.metrics.Metrics;
 import io.vertx.core.DeploymentOptions;
 import io.vertx.core.Future;
 import io.vertx.core.VerticleBase;
 import io.vertx.core.Vertx;
-import io.vertx.core.VertxOptions;
 import io.vertx.core.http.HttpServer;
 import io.vertx.core.http.HttpServerOptions;
 import java.lang.System.Logger;
@@ -61,13 +62,15 @@ public final class Server {
         }
         var keys = new KeyRing(options.keys(), clock, random);
         var database = Database.of(options);
-        var vertx = Vertx.vertx(new VertxOptions().setPreferNativeTransport(false));
+        RequestIds.register();
+        var metrics = new Metrics(Services.steps());
+        var vertx = metrics.vertx();
         var pool = database.pool(vertx);
         try {
             var known = new Environments(
                     Database.answer(new Preparation(pool, clock).run(environments, options.flows(), reader)));
             var newest = Database.answer(new PgDefinitions(pool, reader).newest(known.ids()));
-            var services = new Services(vertx, options, clock, pool, database.connect(), keys, known, newest);
+            var services = new Services(vertx, options, clock, pool, database.connect(), keys, known, newest, metrics);
             services.signals().start().await();
             var server = new Server(vertx, database, services, keys, listen(vertx, options, services, clock));
             services.courier().start();
@@ -78,6 +81,7 @@ public final class Server {
             return server;
         } catch (Exception e) { // a future that is awaited may throw any
             close(vertx, database.close(vertx, pool));
+            metrics.close();
             throw e;
         }
     }
@@ -158,6 +162,7 @@ public final class Server {
                         .compose(it -> services.courier().stop())
                         .transform(it -> services.signals().stop())
                         .transform(it -> database.close(vertx, services.pool())));
+        services.metrics().close();
     }
 
     /** Vert.x is closed from this thread: its own threads end with it, and could not say that it is closed. */

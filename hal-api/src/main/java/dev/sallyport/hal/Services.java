@@ -4,6 +4,7 @@ import dev.sallyport.engine.pg.Cleaner;
 import dev.sallyport.engine.pg.MoveSignals;
 import dev.sallyport.engine.pg.PgDefinitions;
 import dev.sallyport.engine.pg.PgFlowStore;
+import dev.sallyport.engine.pg.PgJournal;
 import dev.sallyport.engine.pg.PgMailbox;
 import dev.sallyport.engine.pg.Resealer;
 import dev.sallyport.engine.run.AfterCommit;
@@ -34,9 +35,14 @@ import dev.sallyport.hal.channel.Outbound;
 import dev.sallyport.hal.channel.SmtpChannel;
 import dev.sallyport.hal.channel.SmtpSettings;
 import dev.sallyport.hal.channel.Templates;
+import dev.sallyport.hal.demo.Console;
+import dev.sallyport.hal.demo.ConsoleData;
 import dev.sallyport.hal.demo.Demo;
+import dev.sallyport.hal.demo.Machines;
 import dev.sallyport.hal.environment.Environments;
 import dev.sallyport.hal.http.Api;
+import dev.sallyport.hal.metrics.Backlog;
+import dev.sallyport.hal.metrics.Metrics;
 import dev.sallyport.hal.mobile.IntegrityVerifiers;
 import dev.sallyport.hal.text.Texts;
 import dev.sallyport.hal.view.EnrollViews;
@@ -61,12 +67,14 @@ final class Services {
     private final Pool pool;
     private final Api api;
     private final Demo demo;
+    private final Console console;
     private final Courier courier;
     private final Cleaner cleaner;
     private final Waits waits = new Waits();
     private final MoveSignals signals;
     private final Resealer resealer;
     private final Environments environments;
+    private final Metrics metrics;
 
     /** All step types; a new one is a line here and a line of views below. */
     static StepCatalog steps() {
@@ -81,8 +89,12 @@ final class Services {
             PgConnectOptions connect,
             KeyRing keys,
             Environments environments,
-            List<FlowDefinition> newest) {
+            List<FlowDefinition> newest,
+            Metrics metrics) {
         this.options = options;
+        this.metrics = metrics;
+        metrics.sample(new Backlog(pool, clock, environments::ids));
+        metrics.heldPolls(waits::count);
         this.pool = pool;
         var base = options.publicUrl().toString();
         var steps = steps();
@@ -92,16 +104,18 @@ final class Services {
         var definitions = new FlowCatalog(new PgDefinitions(pool, new DefinitionReader(steps)), newest);
         this.signals = new MoveSignals(vertx, pool, connect, waits, options.signals());
         var store = new PgFlowStore(pool, steps, codec);
-        var engine = new FlowEngine(store, definitions, steps, codec, edge, afterCommit());
+        var engine = new FlowEngine(store, definitions, steps, codec, edge, afterCommit(), metrics);
 
         var inbox = new Inbox(vertx, pool, keys, clock);
         var channel = channel(vertx, options, clock, inbox);
-        this.courier = new Courier(vertx, new PgMailbox(pool, keys), engine, channel, codec, edge, environments::ids);
+        this.courier =
+                new Courier(vertx, new PgMailbox(pool, keys), engine, channel, codec, edge, environments::ids, metrics);
         this.cleaner = new Cleaner(pool, clock, options.journalRetention(), environments::ids);
 
         this.resealer = new Resealer(pool, steps, codec);
         this.environments = environments;
 
+        var journal = new PgJournal(pool);
         var tokens = new WorkerTokens(keys, base, clock, new SecureRandom());
         this.api = new Api(new Api.Parts(
                 base,
@@ -121,8 +135,17 @@ final class Services {
                 new Limits(clock, options.sourceLimit()),
                 options.trustedProxies(),
                 waits,
+                journal,
+                metrics,
+                new Api.MetricsAccess(options.demo(), options.metricsToken()),
                 () -> pool.query("select 1").execute()));
         this.demo = new Demo(environments, api.demoStarter(), inbox, options.publicUrl());
+        this.console = new Console(
+                new ConsoleData(base, pool, clock),
+                new Machines(base, steps),
+                journal,
+                environments,
+                api.demoStarter());
     }
 
     /** The demo's inbox takes every message; beside it, each channel that is configured. */
@@ -168,6 +191,7 @@ final class Services {
         if (options.demo()) {
             demo.guard(router);
             demo.mount(router);
+            console.mount(router);
         }
         api.mount(router);
         return router;
@@ -196,5 +220,9 @@ final class Services {
 
     Pool pool() {
         return pool;
+    }
+
+    Metrics metrics() {
+        return metrics;
     }
 }

@@ -203,7 +203,7 @@ class MailboxContractTest {
                         .await());
 
         assertThat(most.get()).isEqualTo(1);
-        assertThat(database.ask("select count(*) from schema_migration")).isEqualTo("1");
+        assertThat(database.ask("select count(*) from schema_migration")).isEqualTo("2");
         Future.all(pools.stream().map(it -> it.close()).toList()).await();
         vertx.close().await();
     }

@@ -16,6 +16,7 @@ import dev.sallyport.engine.run.FlowStore.Remembered;
 import dev.sallyport.engine.run.FlowStore.Settled;
 import dev.sallyport.engine.run.FlowStore.Written;
 import dev.sallyport.engine.run.Stage;
+import dev.sallyport.engine.run.Trace;
 import dev.sallyport.hal.access.KeyFile;
 import dev.sallyport.hal.access.KeyRing;
 import dev.sallyport.hal.embedded.TestDatabase;
@@ -38,6 +39,8 @@ import tools.jackson.databind.node.JsonNodeFactory;
 final class StoreRig implements AutoCloseable {
     static final String ENVIRONMENT = "a0000000-0000-4000-8000-000000000001";
     static final String OTHER = "b0000000-0000-4000-8000-000000000001";
+    static final Trace TRACE = Trace.of("00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01", "rojo=1")
+            .orElseThrow();
     static final List<String> BOTH = List.of(ENVIRONMENT, OTHER);
 
     final TestDatabase database = TestDatabase.fresh();
@@ -126,7 +129,7 @@ final class StoreRig implements AutoCloseable {
     }
 
     static Written written(@Nullable Remembered remembered, @Nullable Settled settled, Effect... effects) {
-        return new Written(List.of(effects), new Entry("test", null, null), false, remembered, settled);
+        return new Written(List.of(effects), new Entry("test", null, null, TRACE), false, remembered, settled);
     }
 
     static Effect.Send send() {

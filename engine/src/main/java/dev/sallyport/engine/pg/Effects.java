@@ -31,6 +31,10 @@ final class Effects {
         out.put("action", written.entry().action());
         out.put("step", written.entry().step());
         out.put("problem", written.entry().problem());
+        var trace = written.entry().trace();
+        if (trace != null) {
+            out.put("trace", trace.id()).put("traceparent", trace.parent()).put("tracestate", trace.state());
+        }
         for (var effect : written.effects()) {
             switch (effect) {
                 case Effect.Keep keep -> keep(keep);

@@ -2,6 +2,7 @@ package dev.sallyport.engine.pg;
 
 import dev.sallyport.engine.run.Mailbox;
 import dev.sallyport.engine.run.Places;
+import dev.sallyport.engine.run.Trace;
 import dev.sallyport.engine.run.Vault;
 import io.vertx.core.Future;
 import io.vertx.sqlclient.Pool;
@@ -35,11 +36,11 @@ public final class PgMailbox implements Mailbox {
             var rows = new ArrayList<Row>();
             leased.forEach(rows::add);
             rows.sort(Comparator.comparing(row -> row.getOffsetDateTime("due_at")));
-            return rows.stream().map(this::due).toList();
+            return rows.stream().map(row -> due(row, now)).toList();
         });
     }
 
-    private Due due(Row row) {
+    private Due due(Row row, Instant now) {
         var environment = row.getUUID("environment").toString();
         var id = row.getUUID("id").toString();
         var execution = row.getUUID("execution_id");
@@ -49,7 +50,10 @@ public final class PgMailbox implements Mailbox {
                 execution == null ? null : execution.toString(),
                 row.getString("channel"),
                 opened(row.getString("body"), Places.message(environment, id)),
-                row.getInteger("attempts"));
+                row.getInteger("attempts"),
+                Duration.between(Rows.at(row, "due_at"), now),
+                Trace.of(row.getString("traceparent"), row.getString("tracestate"))
+                        .orElse(null));
     }
 
     /** A body whose key is gone is empty: it fails alone, and holds up no other. */

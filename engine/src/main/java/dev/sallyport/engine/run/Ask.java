@@ -15,6 +15,7 @@ import tools.jackson.databind.node.ObjectNode;
  * @param at when it came; what has lapsed by then is decided by it
  * @param gate what must hold before anything is decided
  * @param receipt how to answer when the same is asked again; null: it is not remembered
+ * @param trace null: nobody traces
  */
 public record Ask(
         String environment,
@@ -23,7 +24,8 @@ public record Ask(
         ObjectNode members,
         Instant at,
         Gate gate,
-        @Nullable Receipt receipt) {
+        @Nullable Receipt receipt,
+        @Nullable Trace trace) {
 
     /** The caller's checks, in the order of decisions.md section 6. Asked again whenever the execution is read again. */
     public interface Gate {

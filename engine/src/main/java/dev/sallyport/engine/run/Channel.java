@@ -2,13 +2,24 @@ package dev.sallyport.engine.run;
 
 import dev.sallyport.engine.Notice;
 import io.vertx.core.Future;
+import org.jspecify.annotations.Nullable;
 
 /** A way to the outside. Called at least once for each message. */
 @FunctionalInterface
 public interface Channel {
 
-    /** A message on its way out. {@code id} is the same at each try. */
-    record Message(String environment, String id, String channel, Notice notice) {}
+    /**
+     * A message on its way out.
+     *
+     * @param id the same at each try
+     * @param trace for a receiver that is a system; never for one that is a person; null: none
+     */
+    record Message(
+            String environment,
+            String id,
+            String channel,
+            Notice notice,
+            @Nullable Trace trace) {}
 
     /**
      * Carries a message.

@@ -4,6 +4,7 @@ import dev.sallyport.engine.Action;
 import dev.sallyport.engine.Notice;
 import dev.sallyport.engine.run.FlowStore.Settled;
 import dev.sallyport.engine.run.Mailbox.Due;
+import dev.sallyport.engine.run.Observer.Carriage;
 import io.vertx.core.Context;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
@@ -44,6 +45,7 @@ public final class Courier {
     private final Codec codec;
     private final Edge edge;
     private final Supplier<Collection<String>> environments;
+    private final Observer observer;
 
     // Touched on the context alone.
     private final List<Promise<Void>> waiting = new ArrayList<>();
@@ -60,7 +62,8 @@ public final class Courier {
             Channel channel,
             Codec codec,
             Edge edge,
-            Supplier<Collection<String>> environments) {
+            Supplier<Collection<String>> environments,
+            Observer observer) {
         this.vertx = vertx;
         this.context = vertx.getOrCreateContext();
         this.mailbox = mailbox;
@@ -69,6 +72,7 @@ public final class Courier {
         this.codec = codec;
         this.edge = edge;
         this.environments = environments;
+        this.observer = observer;
     }
 
     /** Looks for messages twice a second, beside each {@link #nudge}. */
@@ -151,11 +155,14 @@ public final class Courier {
         return Future.succeededFuture(due.body())
                 .map(body -> codec.read(body, StoredWake.class, ""))
                 .compose(wake -> tell(due, wake, true))
+                .onSuccess(_ -> carried(due, Carriage.DELIVERED))
                 .recover(failure -> {
                     if (due.attempts() > WAITS.size()) {
+                        carried(due, Carriage.GIVEN_UP);
                         LOG.log(Level.WARNING, "wake {0} is parked: {1}", due.id(), reason(failure));
                         return mailbox.settle(due, false, edge.now());
                     }
+                    carried(due, Carriage.RETRIED);
                     return mailbox.retry(due, edge.now().plus(wait(due)));
                 });
     }
@@ -163,16 +170,19 @@ public final class Courier {
     private Future<Void> deliver(Due due) {
         return Future.succeededFuture(due.body())
                 .map(body -> codec.read(body, Notice.class, ""))
-                .compose(notice ->
-                        channel.deliver(new Channel.Message(due.environment(), due.id(), due.channel(), notice)))
+                .compose(notice -> channel.deliver(
+                        new Channel.Message(due.environment(), due.id(), due.channel(), notice, due.trace())))
                 .transform(done -> {
                     if (done.succeeded()) {
+                        carried(due, Carriage.DELIVERED);
                         return tell(due, report("delivery.sent", new Action.DeliverySent(due.id())), true);
                     }
                     if (done.cause() instanceof Channel.Refused || due.attempts() > WAITS.size()) {
+                        carried(due, Carriage.GIVEN_UP);
                         LOG.log(Level.WARNING, "message {0} is parked: {1}", due.id(), reason(done.cause()));
                         return tell(due, report("delivery.failed", new Action.DeliveryFailed(due.id())), false);
                     }
+                    carried(due, Carriage.RETRIED);
                     LOG.log(Level.INFO, "message {0} will be tried again: {1}", due.id(), reason(done.cause()));
                     return mailbox.retry(due, edge.now().plus(wait(due)));
                 });
@@ -185,10 +195,14 @@ public final class Courier {
     private Future<Void> tell(Due due, StoredWake wake, boolean delivered) {
         var told = due.execution() == null
                 ? Future.succeededFuture(false)
-                : engine.wake(due.environment(), due.execution(), wake, new Settled(due.id(), delivered));
+                : engine.wake(due.environment(), due.execution(), wake, new Settled(due.id(), delivered), due.trace());
         var isWake = due.channel().equals(StoredWake.CHANNEL);
         return (isWake ? told : told.otherwise(false))
                 .compose(settled -> settled ? Future.succeededFuture() : mailbox.settle(due, delivered, edge.now()));
+    }
+
+    private void carried(Due due, Carriage how) {
+        observer.carried(due.channel(), how, due.late());
     }
 
     private StoredWake report(String action, Action members) {

@@ -23,11 +23,14 @@ public final class FlowEngine {
     /** How often a move is decided again when others are faster. */
     private static final int TRIES = 5;
 
+    private static final String START = "start";
+
     private final FlowStore store;
     private final FlowCatalog definitions;
     private final Decider decider;
     private final Edge edge;
     private final AfterCommit afterCommit;
+    private final Watch watch;
 
     public FlowEngine(
             FlowStore store,
@@ -35,17 +38,19 @@ public final class FlowEngine {
             StepCatalog steps,
             Codec codec,
             Edge edge,
-            AfterCommit afterCommit) {
+            AfterCommit afterCommit,
+            Observer observer) {
         this.store = store;
         this.definitions = definitions;
         this.decider = new Decider(steps, codec, edge);
         this.edge = edge;
         this.afterCommit = afterCommit;
+        this.watch = new Watch(observer);
     }
 
     /** Starts an execution: one statement, and one more to look for an earlier answer where there is a key. */
     public Future<Reply> start(Start start) {
-        return start(start, TRIES);
+        return watch.moving(START, () -> start(start, TRIES));
     }
 
     private Future<Reply> start(Start start, int tries) {
@@ -59,12 +64,15 @@ public final class FlowEngine {
     }
 
     private Future<Reply> start(Start start, Subject known, int tries) {
-        var fresh = fresh(start);
-        return switch (decider.start(fresh, start.definition(), known)) {
+        var fresh =
+                start.fresh(edge.chance().get().uuid("execution", start.at()).toString());
+        var step = start.definition().step(start.definition().trigger().next()).type();
+        return switch (watch.decided(step, START, decider.start(fresh, start.definition(), known))) {
             case Idle(var problem) -> succeededFuture(new Reply.Refused(problem.orElseThrow()));
             case Moved moved -> {
                 var told = told(moved.after(), moved.subject(), moved.problem(), start.at());
-                yield store.start(moved.after(), written(moved, "start", null, remembered(start.receipt(), told), null))
+                var written = written(moved, START, null, remembered(start.receipt(), told), null, start.trace());
+                yield watch.written(step, START, store.start(moved.after(), written))
                         .compose(commit -> switch (commit) {
                             case Commit.Stored(var subject) ->
                                 stored(moved, told(moved.after(), subject.orElseThrow(), moved.problem(), start.at()));
@@ -84,7 +92,7 @@ public final class FlowEngine {
     /** Reads an execution: one statement. Never changes anything. */
     public Future<Reply> read(String environment, String id) {
         var now = edge.now();
-        return store.read(environment, id)
+        return watch.reading(() -> store.read(environment, id))
                 .map(found -> found.<Reply>map(it -> it.execution().isGone(now)
                                 ? new Reply.Expired(it.execution())
                                 : told(it.execution(), it.subject(), Optional.empty(), now))
@@ -93,7 +101,7 @@ public final class FlowEngine {
 
     /** Takes a move: one statement to read, and one to write where there is something to write. */
     public Future<Reply> act(Ask ask) {
-        return attempt(ask, TRIES);
+        return watch.moving(ask.action(), () -> attempt(ask, TRIES));
     }
 
     private Future<Reply> attempt(Ask ask, int tries) {
@@ -122,12 +130,14 @@ public final class FlowEngine {
     }
 
     private Future<Reply> decide(Ask ask, Found found, FlowDefinition definition, int tries) {
-        return switch (decider.ask(found, definition, ask.action(), ask.members(), ask.at())) {
+        var decision = decider.ask(found, definition, ask.action(), ask.members(), ask.at());
+        return switch (watch.decided(found, ask.action(), decision)) {
             case Idle(var problem) -> succeededFuture(told(found.execution(), found.subject(), problem, ask.at()));
             case Moved moved -> {
                 var told = told(moved.after(), moved.subject(), moved.problem(), ask.at());
-                var written = written(moved, ask.action(), found, remembered(ask.receipt(), told), null);
-                yield store.commit(found.execution(), moved.after(), written).compose(commit -> switch (commit) {
+                var written = written(moved, ask.action(), found, remembered(ask.receipt(), told), null, ask.trace());
+                var commits = store.commit(found.execution(), moved.after(), written);
+                yield watch.written(found, ask.action(), commits).compose(commit -> switch (commit) {
                     case Commit.Stored _ -> stored(moved, told);
                     case Commit.Stale _, Commit.Known _ ->
                         tries > 1 ? attempt(ask, tries - 1) : refused(found, EngineRefusal.busy(ask.at()), ask.at());
@@ -143,30 +153,33 @@ public final class FlowEngine {
      *
      * @return whether there was something to move; where not, the message is still to be settled
      */
-    Future<Boolean> wake(String environment, String execution, StoredWake wake, Settled cause) {
-        return wake(environment, execution, wake, cause, TRIES);
+    Future<Boolean> wake(String environment, String execution, StoredWake wake, Settled cause, @Nullable Trace trace) {
+        return watch.moving(wake.action(), () -> wake(environment, execution, wake, cause, trace, TRIES));
     }
 
-    private Future<Boolean> wake(String environment, String execution, StoredWake wake, Settled cause, int tries) {
+    private Future<Boolean> wake(
+            String environment, String execution, StoredWake wake, Settled cause, @Nullable Trace trace, int tries) {
         var now = edge.now();
         return store.load(environment, execution, null).compose(loaded -> {
             if (loaded.isEmpty() || loaded.get().execution().isGone(now)) {
                 return succeededFuture(false);
             }
             var found = loaded.get();
-            return definitions.of(found.execution()).compose(definition -> switch (decider.wake(
-                    found, definition, wake, now)) {
+            return definitions.of(found.execution()).compose(definition -> switch (watch.decided(
+                    found, wake.action(), decider.wake(found, definition, wake, now))) {
                 case Idle _ -> succeededFuture(false);
-                case Moved moved ->
-                    store.commit(found.execution(), moved.after(), written(moved, wake.action(), found, null, cause))
-                            .compose(commit -> switch (commit) {
-                                case Commit.Stored _ -> stored(moved, true);
-                                case Commit.Stale _, Commit.Known _ ->
-                                    tries > 1
-                                            ? wake(environment, execution, wake, cause, tries - 1)
-                                            : Future.failedFuture("others were faster");
-                                case Commit.Clash _, Commit.Exhausted _ -> Future.failedFuture("the move met a limit");
-                            });
+                case Moved moved -> {
+                    var written = written(moved, wake.action(), found, null, cause, trace);
+                    var commits = store.commit(found.execution(), moved.after(), written);
+                    yield watch.written(found, wake.action(), commits).compose(commit -> switch (commit) {
+                        case Commit.Stored _ -> stored(moved, true);
+                        case Commit.Stale _, Commit.Known _ ->
+                            tries > 1
+                                    ? wake(environment, execution, wake, cause, trace, tries - 1)
+                                    : Future.failedFuture("others were faster");
+                        case Commit.Clash _, Commit.Exhausted _ -> Future.failedFuture("the move met a limit");
+                    });
+                }
             });
         });
     }
@@ -178,7 +191,7 @@ public final class FlowEngine {
 
     /** Takes a move for a device that knows a resource's lookup: one statement to read, and one to write. */
     public <B> Future<Knock.Answer<B>> knock(Knock<B> knock) {
-        return knock(knock, TRIES);
+        return watch.moving(knock.action(), () -> knock(knock, TRIES));
     }
 
     private <B> Future<Knock.Answer<B>> knock(Knock<B> knock, int tries) {
@@ -192,12 +205,13 @@ public final class FlowEngine {
         if (found.execution().isGone(knock.at())) {
             return met(knock, key, found, Optional.empty());
         }
-        return definitions.of(found.execution()).compose(definition -> switch (decider.knock(
-                found, definition, knock)) {
+        return definitions.of(found.execution()).compose(definition -> switch (watch.decided(
+                found, knock.action(), decider.knock(found, definition, knock))) {
             case Idle(var problem) -> met(knock, key, found, problem);
             case Moved moved -> {
-                var written = written(moved, knock.action(), found, null, null);
-                yield store.commit(found.execution(), moved.after(), written).compose(commit -> switch (commit) {
+                var written = written(moved, knock.action(), found, null, null, knock.trace());
+                var commits = store.commit(found.execution(), moved.after(), written);
+                yield watch.written(found, knock.action(), commits).compose(commit -> switch (commit) {
                     case Commit.Stored _ -> {
                         var after = new Found(moved.after(), moved.subject(), Optional.empty());
                         yield met(knock, key, after, moved.problem()).compose(it -> stored(moved, it));
@@ -243,33 +257,17 @@ public final class FlowEngine {
                 : new Reply.Refused(EngineRefusal.IDEMPOTENCY_KEY_REUSED.problem());
     }
 
-    private FlowExecution fresh(Start start) {
-        var id = edge.chance().get().uuid("execution", start.at()).toString();
-        return new FlowExecution(
-                start.definition().environment(),
-                id,
-                start.definition().reference(),
-                start.user(),
-                start.inputs(),
-                new Stage.Failed("NEW", "It has not begun."),
-                List.of(),
-                start.tokenDigest(),
-                start.resumeUrl(),
-                0,
-                start.at(),
-                start.at(),
-                start.at().plus(FlowExecution.IDLE));
-    }
-
     private static Written written(
             Moved moved,
             String action,
             @Nullable Found found,
             @Nullable Remembered remembered,
-            @Nullable Settled settled) {
+            @Nullable Settled settled,
+            @Nullable Trace trace) {
         var step = found != null && found.execution().stage() instanceof Stage.InStep in ? in.step() : null;
         var problem = moved.problem().map(Problem::name).orElse(null);
-        return new Written(moved.effects(), new Entry(action, step, problem), moved.beganStep(), remembered, settled);
+        var entry = new Entry(action, step, problem, trace);
+        return new Written(moved.effects(), entry, moved.beganStep(), remembered, settled);
     }
 
     private static @Nullable Remembered remembered(Ask.@Nullable Receipt receipt, Reply.Told told) {

@@ -60,9 +60,13 @@ public interface FlowStore {
      *
      * @param step the step that was asked; null: the start
      * @param problem the refusal's name; null: none
+     * @param trace goes with the messages as well; null: nobody traces
      */
     record Entry(
-            String action, @Nullable String step, @Nullable String problem) {}
+            String action,
+            @Nullable String step,
+            @Nullable String problem,
+            @Nullable Trace trace) {}
 
     /** An answer to be stored under a receipt's key. */
     record Remembered(String key, String bodyDigest, String answer) {}

@@ -7,6 +7,7 @@ import dev.sallyport.engine.Problem;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Something that a device asks: it knows no execution, but a resource's lookup, such as a pairing key. The action is one of
@@ -16,9 +17,16 @@ import java.util.Optional;
  * @param action the wire name of what the device asks
  * @param asked what it asks; holds no {@link dev.sallyport.engine.Secret}
  * @param at when it came
+ * @param trace null: nobody traces
  */
 public record Knock<B>(
-        String environment, Kind<B> kind, List<String> lookups, String action, Action asked, Instant at) {
+        String environment,
+        Kind<B> kind,
+        List<String> lookups,
+        String action,
+        Action asked,
+        Instant at,
+        @Nullable Trace trace) {
 
     public Knock {
         lookups = List.copyOf(lookups);

@@ -16,8 +16,18 @@ public interface Mailbox {
      * @param execution whom it came from; null: no execution
      * @param body opened
      * @param attempts how often it was leased, this time included
+     * @param late how long it had been due when it was leased
+     * @param trace that of the move which stored it; null: none
      */
-    record Due(String environment, String id, @Nullable String execution, String channel, String body, int attempts) {}
+    record Due(
+            String environment,
+            String id,
+            @Nullable String execution,
+            String channel,
+            String body,
+            int attempts,
+            Duration late,
+            @Nullable Trace trace) {}
 
     /** Leases the messages that are due, the most overdue first; a lease that lapses is leased again. */
     Future<List<Due>> lease(Collection<String> environments, Instant now, Duration lease, int limit);

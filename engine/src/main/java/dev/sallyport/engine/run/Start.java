@@ -1,6 +1,7 @@
 package dev.sallyport.engine.run;
 
 import java.time.Instant;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -10,6 +11,7 @@ import tools.jackson.databind.node.ObjectNode;
  * @param user whom it shall be about
  * @param inputs the trigger's
  * @param tokenDigest the digest of the interaction token that the caller will get
+ * @param trace null: nobody traces
  */
 public record Start(
         FlowDefinition definition,
@@ -18,4 +20,24 @@ public record Start(
         String tokenDigest,
         @Nullable String resumeUrl,
         Instant at,
-        Ask.@Nullable Receipt receipt) {}
+        Ask.@Nullable Receipt receipt,
+        @Nullable Trace trace) {
+
+    /** The execution before its first step began. */
+    FlowExecution fresh(String id) {
+        return new FlowExecution(
+                definition.environment(),
+                id,
+                definition.reference(),
+                user,
+                inputs,
+                new Stage.Failed("NEW", "It has not begun."),
+                List.of(),
+                tokenDigest,
+                resumeUrl,
+                0,
+                at,
+                at,
+                at.plus(FlowExecution.IDLE));
+    }
+}

@@ -66,6 +66,11 @@ public final class Waits {
         ended.forEach(it -> it.ended.accept(End.MOVED));
     }
 
+    /** How many there are. */
+    public synchronized int count() {
+        return count;
+    }
+
     /** All that are held. */
     public synchronized List<Awaited> held() {
         return waits.values().stream()

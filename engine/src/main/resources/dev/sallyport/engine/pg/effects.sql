@@ -3,8 +3,8 @@
     select environment, id, version, user_id, status, $4::text::jsonb as it, $5::timestamptz as now, $7::timestamptz as ends
       from moved
 ), logged as (
-    insert into flow_journal (environment, execution_id, version, step, action, status, problem, at)
-    select environment, id, version, it ->> 'step', it ->> 'action', status, it ->> 'problem', now
+    insert into flow_journal (environment, execution_id, version, step, action, status, problem, trace, at)
+    select environment, id, version, it ->> 'step', it ->> 'action', status, it ->> 'problem', it ->> 'trace', now
       from effect
 ), kept as (
     insert into resource (
@@ -32,8 +32,8 @@
      where (select count(*) from unnest(b.spent) t where t > excluded.spent[1] - excluded.period) < excluded.capacity
     returning b.key
 ), posted as (
-    insert into message (environment, id, execution_id, channel, body, due_at, created_at)
-    select e.environment, p.id, e.id, p.channel, p.body, p.due, e.now
+    insert into message (environment, id, execution_id, channel, body, due_at, created_at, traceparent, tracestate)
+    select e.environment, p.id, e.id, p.channel, p.body, p.due, e.now, e.it ->> 'traceparent', e.it ->> 'tracestate'
       from effect e,
            jsonb_to_recordset(e.it -> 'post') as p (id uuid, channel text, body text, due timestamptz, budget text)
      where p.budget is null or p.budget in (select key from spent)

@@ -12,4 +12,4 @@ update message m
    set leased_until = $3, attempts = m.attempts + 1
   from due
  where m.environment = due.environment and m.id = due.id
-returning m.environment, m.id, m.execution_id, m.channel, m.body, m.attempts, m.due_at
+returning m.environment, m.id, m.execution_id, m.channel, m.body, m.attempts, m.due_at, m.traceparent, m.tracestate

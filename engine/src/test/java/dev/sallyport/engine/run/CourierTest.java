@@ -24,7 +24,14 @@ class CourierTest {
     private final List<Channel.Message> carried = new ArrayList<>();
     private Channel channel = message -> Future.succeededFuture();
     private final Courier courier = new Courier(
-            vertx, mailbox, house.engine, this::carry, house.codec, house.edge, () -> List.of(House.ENVIRONMENT));
+            vertx,
+            mailbox,
+            house.engine,
+            this::carry,
+            house.codec,
+            house.edge,
+            () -> List.of(House.ENVIRONMENT),
+            house.observed);
 
     private Future<Void> carry(Channel.Message message) {
         carried.add(message);
@@ -58,6 +65,22 @@ class CourierTest {
         var started = house.started();
         house.act(started, "door.say", "{\"word\": \"no\"}");
         return House.told(house.act(started, "door.shout", "{}")).execution();
+    }
+
+    @Test
+    void tellsAnObserverHowLateItWasAndHandsTheTraceOn() {
+        post("m", house.started());
+        channel = message -> Future.failedFuture("away");
+        house.clock.advance(Duration.ofSeconds(2));
+        round();
+        channel = message -> Future.succeededFuture();
+        house.clock.advance(Duration.ofSeconds(5));
+        round();
+
+        assertThat(house.observed.carried).containsExactly("EMAIL retried PT2S", "EMAIL delivered PT4S");
+        assertThat(carried).extracting(Channel.Message::trace).containsOnly(House.TRACE);
+        assertThat(house.store.writes)
+                .allSatisfy(it -> assertThat(it.entry().trace()).isEqualTo(House.TRACE));
     }
 
     @Test

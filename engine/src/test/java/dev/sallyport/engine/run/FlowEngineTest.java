@@ -64,7 +64,7 @@ class FlowEngineTest {
         assertThat(told(reply).execution().version()).isEqualTo(2);
         assertThat(house.moved).containsExactly(told(reply).execution().id() + " 2");
         assertThat(house.store.writes.getLast().entry())
-                .isEqualTo(new FlowStore.Entry("door.say", "front", "INVALID_VALUE"));
+                .isEqualTo(new FlowStore.Entry("door.say", "front", "INVALID_VALUE", House.TRACE));
     }
 
     @Test
@@ -282,7 +282,14 @@ class FlowEngineTest {
 
     private Reply gated(FlowExecution execution, Gate gate, Ask.@Nullable Receipt receipt) {
         return now(house.engine.act(new Ask(
-                ENVIRONMENT, execution.id(), "door.say", House.json("{}"), house.clock.instant(), gate, receipt)));
+                ENVIRONMENT,
+                execution.id(),
+                "door.say",
+                House.json("{}"),
+                house.clock.instant(),
+                gate,
+                receipt,
+                null)));
     }
 
     private record Gate(@Nullable Problem denied, Problem failed) implements Ask.Gate {

@@ -24,7 +24,11 @@ class FlowWakeTest {
     private boolean wake(FlowExecution execution, String step, String action) {
         var members = JsonNodeFactory.instance.objectNode();
         return now(house.engine.wake(
-                ENVIRONMENT, execution.id(), new StoredWake(step, action, members), new Settled("message", true)));
+                ENVIRONMENT,
+                execution.id(),
+                new StoredWake(step, action, members),
+                new Settled("message", true),
+                House.TRACE));
     }
 
     @Test

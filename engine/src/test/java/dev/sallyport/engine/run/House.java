@@ -20,6 +20,7 @@ import tools.jackson.databind.node.ObjectNode;
 final class House {
     static final String ENVIRONMENT = "d0000000-0000-4000-8000-000000000001";
     static final String TOKEN = "token digest";
+    static final Trace TRACE = Trace.begun();
 
     /** Two doors, and a last step. */
     static final String TWO_DOORS = """
@@ -38,6 +39,7 @@ final class House {
     final MemoryStore store = new MemoryStore();
     final AtomicInteger posted = new AtomicInteger();
     final List<String> moved = new CopyOnWriteArrayList<>();
+    final Observed observed = new Observed();
     final StepCatalog steps = new StepCatalog(List.of(new Knocking(), new Echo("ECHO", false), new Echo("LAST", true)));
     final Codec codec = new Codec(steps, new FakeVault());
     final Edge edge =
@@ -49,7 +51,7 @@ final class House {
         this.definition = new DefinitionReader(steps).read("doors.json", definition, ENVIRONMENT, 1);
         var catalog =
                 new FlowCatalog((environment, id, version) -> Future.failedFuture("none"), List.of(this.definition));
-        this.engine = new FlowEngine(store, catalog, steps, codec, edge, counting());
+        this.engine = new FlowEngine(store, catalog, steps, codec, edge, counting(), observed);
     }
 
     private AfterCommit counting() {
@@ -83,7 +85,8 @@ final class House {
     }
 
     Reply start(String inputs, Ask.@Nullable Receipt receipt) {
-        return now(engine.start(new Start(definition, "user", json(inputs), TOKEN, null, clock.instant(), receipt)));
+        return now(engine.start(
+                new Start(definition, "user", json(inputs), TOKEN, null, clock.instant(), receipt, TRACE)));
     }
 
     FlowExecution started() {
@@ -95,7 +98,8 @@ final class House {
     }
 
     Reply act(FlowExecution execution, String action, String members, Instant at, Ask.@Nullable Receipt receipt) {
-        return now(engine.act(new Ask(ENVIRONMENT, execution.id(), action, json(members), at, Open.GATE, receipt)));
+        return now(
+                engine.act(new Ask(ENVIRONMENT, execution.id(), action, json(members), at, Open.GATE, receipt, TRACE)));
     }
 
     static Reply.Told told(Reply reply) {

@@ -26,7 +26,13 @@ class KnockTest {
 
     private Knock.Answer<Door.Shut> knock(String action, String... lookups) {
         return now(house.engine.knock(new Knock<>(
-                ENVIRONMENT, Knocking.KIND, List.of(lookups), action, new Knocking.Late(), house.clock.instant())));
+                ENVIRONMENT,
+                Knocking.KIND,
+                List.of(lookups),
+                action,
+                new Knocking.Late(),
+                house.clock.instant(),
+                House.TRACE)));
     }
 
     private static Knock.Answer.Met<Door.Shut> met(Knock.Answer<Door.Shut> answer) {

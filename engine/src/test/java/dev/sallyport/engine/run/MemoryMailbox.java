@@ -30,7 +30,8 @@ final class MemoryMailbox implements Mailbox {
     final List<Posted> messages = new ArrayList<>();
 
     void post(String id, @Nullable String execution, String channel, String body, Instant at) {
-        messages.add(new Posted(new Due(House.ENVIRONMENT, id, execution, channel, body, 0), at));
+        messages.add(new Posted(
+                new Due(House.ENVIRONMENT, id, execution, channel, body, 0, Duration.ZERO, House.TRACE), at));
     }
 
     Posted find(String id) {
@@ -46,15 +47,23 @@ final class MemoryMailbox implements Mailbox {
                 .filter(it ->
                         it.delivered == null && !now.isBefore(it.at) && environments.contains(it.due.environment()))
                 .limit(limit)
-                .map(it -> leased(it, now.plus(lease)))
+                .map(it -> leased(it, now, now.plus(lease)))
                 .toList());
     }
 
-    private static Due leased(Posted it, Instant until) {
+    private static Due leased(Posted it, Instant now, Instant until) {
+        var late = Duration.between(it.at, now);
         it.at = until;
         it.attempts++;
         return new Due(
-                it.due.environment(), it.due.id(), it.due.execution(), it.due.channel(), it.due.body(), it.attempts);
+                it.due.environment(),
+                it.due.id(),
+                it.due.execution(),
+                it.due.channel(),
+                it.due.body(),
+                it.attempts,
+                late,
+                it.due.trace());
     }
 
     @Override

@@ -52,17 +52,20 @@ final class TwilioChannel implements Channel {
         return switch (message.channel()) {
             case "SMS" -> {
                 var rendered = templates.render(message.channel(), message.notice());
-                yield post("Messages", to, "Body", rendered.text());
+                yield post(message, "Messages", to, "Body", rendered.text());
             }
-            case "VOICE" -> post("Calls", to, "Twiml", Twiml.twice(Speech.of(templates, message)));
+            case "VOICE" -> post(message, "Calls", to, "Twiml", Twiml.twice(Speech.of(templates, message)));
             default -> throw new Refused("Twilio carries no " + message.channel());
         };
     }
 
-    private Outbound.Post post(String resource, String to, String name, String value) {
+    private Outbound.Post post(Message message, String resource, String to, String name, String value) {
         var form = "To=" + encoded(to) + "&" + twilio.senderName() + "=" + encoded(twilio.sender()) + "&" + name + "="
                 + encoded(value);
-        return new Outbound.Post(URI.create(twilio.account() + "/" + resource + ".json"), headers, form);
+        return new Outbound.Post(
+                URI.create(twilio.account() + "/" + resource + ".json"),
+                TraceHeaders.with(headers, message.trace()),
+                form);
     }
 
     private static String encoded(String value) {

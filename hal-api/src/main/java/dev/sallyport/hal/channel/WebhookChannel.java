@@ -36,7 +36,10 @@ final class WebhookChannel implements Channel {
                     "webhook-id", message.id(),
                     "webhook-timestamp", String.valueOf(seconds),
                     "webhook-signature", webhook.secrets().signatures(message.id(), seconds, body));
-            return outbound.handOver(message.id(), new Outbound.Post(webhook.address(), headers, body), _ -> "");
+            return outbound.handOver(
+                    message.id(),
+                    new Outbound.Post(webhook.address(), TraceHeaders.with(headers, message.trace()), body),
+                    _ -> "");
         } catch (Refused refused) {
             return Future.failedFuture(refused);
         }

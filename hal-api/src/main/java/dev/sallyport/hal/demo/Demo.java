@@ -23,7 +23,7 @@ public final class Demo {
     private static final String USER = "d0000000-0000-4000-8000-000000000004";
 
     /** The page may load its own files and talk to its own server, nothing else. */
-    private static final String PAGE_POLICY = "default-src 'none'; script-src 'self'; style-src 'self'; "
+    static final String PAGE_POLICY = "default-src 'none'; script-src 'self'; style-src 'self'; "
             + "img-src 'self' data:; connect-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
 
     /** The software phone, whose address is {@code /demo/phone}. */

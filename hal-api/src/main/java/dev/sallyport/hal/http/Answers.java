@@ -3,6 +3,7 @@ package dev.sallyport.hal.http;
 import dev.sallyport.engine.Problem;
 import dev.sallyport.engine.run.Edge;
 import dev.sallyport.engine.run.Reply;
+import dev.sallyport.hal.metrics.Metrics;
 import dev.sallyport.hal.text.Texts;
 import dev.sallyport.hal.view.Hal;
 import dev.sallyport.hal.view.HalForms;
@@ -101,7 +102,7 @@ final class Answers {
         var body = representation.problems().equals(MediaTypes.PROBLEM)
                 ? rfc9457(base, said, title(problem, representation.language()), id)
                 : wire(said, id);
-        return new Answer(Statuses.of(problem.code()), headers, body.toString());
+        return new Answer(Statuses.of(problem.code()), headers, body.toString(), problem.name());
     }
 
     private Problem inLanguage(Problem problem, String language) {
@@ -183,6 +184,7 @@ final class Answers {
         if (response.ended() || response.closed()) {
             return;
         }
+        context.put(Metrics.REFUSAL, answer.refusal());
         response.setStatusCode(answer.status());
         answer.headers().forEach(response::putHeader);
         if (answer.body().isEmpty() || HttpMethod.HEAD.equals(context.request().method())) {

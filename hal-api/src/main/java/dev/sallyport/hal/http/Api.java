@@ -1,8 +1,10 @@
 package dev.sallyport.hal.http;
 
+import dev.sallyport.engine.Secret;
 import dev.sallyport.engine.run.Edge;
 import dev.sallyport.engine.run.FlowCatalog;
 import dev.sallyport.engine.run.FlowEngine;
+import dev.sallyport.engine.run.Journal;
 import dev.sallyport.engine.run.StepCatalog;
 import dev.sallyport.engine.run.Waits;
 import dev.sallyport.hal.access.Callers;
@@ -12,6 +14,7 @@ import dev.sallyport.hal.access.TrustedProxies;
 import dev.sallyport.hal.access.UnknownKeys;
 import dev.sallyport.hal.access.WorkerTokens;
 import dev.sallyport.hal.environment.Environments;
+import dev.sallyport.hal.metrics.Metrics;
 import dev.sallyport.hal.mobile.IntegrityVerifiers;
 import dev.sallyport.hal.page.Pages;
 import dev.sallyport.hal.page.RelationWords;
@@ -23,11 +26,15 @@ import io.vertx.core.Future;
 import io.vertx.ext.web.Router;
 import java.util.List;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /** The routes of decisions.md section 4, as a contents page. */
 public final class Api {
     private static final String ENVIRONMENT = "/:environment";
     private static final String EXECUTIONS = ENVIRONMENT + "/flowExecutions";
+
+    /** Where the vendor's platform API has its environments. */
+    private static final String VENDORS = "/v1/environments/:environment";
 
     private final Parts parts;
     private final Answers answers;
@@ -57,7 +64,18 @@ public final class Api {
             Limits limits,
             TrustedProxies proxies,
             Waits waits,
+            Journal journal,
+            Metrics metrics,
+            MetricsAccess metricsAccess,
             Supplier<Future<?>> database) {}
+
+    /**
+     * Who may read the metrics.
+     *
+     * @param open whether anybody may
+     * @param token what else opens them; null: nothing
+     */
+    public record MetricsAccess(boolean open, @Nullable Secret token) {}
 
     public Api(Parts parts) {
         this.parts = parts;
@@ -69,6 +87,8 @@ public final class Api {
     public void frame(Router router) {
         var failures = new Failures(answers, parts.edge());
         router.route().handler(failures::correlate);
+        router.route().handler(new Tracing());
+        router.route().handler(parts.metrics()::refusals);
         router.route().handler(new SecurityHeaders(parts.base().startsWith("https:")));
         router.route().failureHandler(failures);
         for (var status : new int[] {400, 404, 405, 500}) {
@@ -82,7 +102,9 @@ public final class Api {
     }
 
     public void mount(Router router) {
-        router.route(ENVIRONMENT + "*").handler(new Cors(parts.environments()));
+        var cors = new Cors(parts.environments());
+        router.route(ENVIRONMENT + "*").handler(cors);
+        router.route(VENDORS + "*").handler(cors);
         Endpoint.mount(router, endpoints(), answers);
     }
 
@@ -102,12 +124,15 @@ public final class Api {
         var executions = new ExecutionRoutes(requests, parts.engine(), polls, answers, parts.edge(), parts.steps());
         var pairings = new PairingRoutes(
                 parts.base(), requests, parts.engine(), parts.verifiers(), parts.unknownKeys(), answers, parts.edge());
+        var journal = new JournalRoutes(parts.base(), requests, parts.journal(), answers);
+        var metrics = new MetricsRoute(parts.metrics(), parts.metricsAccess(), answers);
         var tokens = new TokenRoutes(requests, parts.tokenEndpoint(), parts.tokens(), answers);
         var json = List.of(MediaTypes.JSON);
         return List.of(
                 Endpoint.get("/health/live", "isLive", health::live),
                 Endpoint.get("/health/ready", "isReady", health::ready),
                 Endpoint.get(Pages.STYLE, "pageStyle", pageRoutes::style),
+                Endpoint.get("/metrics", "metrics", metrics::read),
                 Endpoint.get("/problems", "problems", problems::index),
                 Endpoint.get("/problems/:code", "problem", problems::one),
                 Endpoint.get("/relations", "relations", described::index),
@@ -119,7 +144,8 @@ public final class Api {
                 Endpoint.post(ENVIRONMENT + "/experiences/:definition", "experience", json, start::experience),
                 Endpoint.post(ENVIRONMENT + "/mobile/pairings", "claimPairing", json, pairings::claim),
                 Endpoint.get(EXECUTIONS + "/:id", "read", executions::read),
-                Endpoint.post(EXECUTIONS + "/:id", "act", actions(), executions::act));
+                Endpoint.post(EXECUTIONS + "/:id", "act", actions(), executions::act),
+                Endpoint.get(VENDORS + "/flowExecutions/:id/journal", "journal", journal::read));
     }
 
     /** Which of them an execution offers, its own answers say. */

@@ -10,7 +10,8 @@ import io.vertx.ext.web.RoutingContext;
 /** Lets the pages of an environment's exact origins call it: never {@code *}, never {@code null}, no credentials. */
 final class Cors implements Handler<RoutingContext> {
     private static final String REQUEST_HEADERS =
-            "Authorization, Content-Type, Accept, Accept-Language, If-Match, If-None-Match, Idempotency-Key, Prefer";
+            "Authorization, Content-Type, Accept, Accept-Language, If-Match, If-None-Match, Idempotency-Key, Prefer, "
+                    + "traceparent, tracestate";
     private static final String ANSWER_HEADERS =
             "ETag, Link, Location, Retry-After, Accept-Post, Allow, Preference-Applied, WWW-Authenticate, Correlation-Id, "
                     + "Date";

@@ -59,7 +59,13 @@ public final class DemoStarter {
                 null,
                 context.normalizedPath(),
                 body,
-                Representation.of(context)));
+                Representation.of(context),
+                Tracing.of(context)));
+    }
+
+    /** Says that the demo has no such thing. */
+    public void notFound(RoutingContext context) {
+        answers.refuse(context, Problems.notFound());
     }
 
     /** Refuses a request of the demo. */

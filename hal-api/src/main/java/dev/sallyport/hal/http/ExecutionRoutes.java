@@ -110,7 +110,8 @@ final class ExecutionRoutes {
                         read,
                         key,
                         Answers.header(context, "If-Match")),
-                receipt));
+                receipt,
+                Tracing.of(context)));
     }
 
     /** Media types are compared without regard to case (RFC 9110 section 8.3.1). */

@@ -109,7 +109,8 @@ final class PairingRoutes {
                         lookups,
                         "pairing.claim",
                         new ClaimPairing(payload, verdict),
-                        at)))
+                        at,
+                        Tracing.of(context))))
                 .compose(answer -> answered(context, environment, payload, answer));
     }
 

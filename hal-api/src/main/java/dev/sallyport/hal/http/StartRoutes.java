@@ -87,7 +87,8 @@ final class StartRoutes {
                         key,
                         context.normalizedPath(),
                         body,
-                        Representation.of(context)));
+                        Representation.of(context),
+                        Tracing.of(context)));
     }
 
     /** What is done once path, token, media type, size and JSON are good. */

@@ -7,6 +7,7 @@ import dev.sallyport.engine.run.FlowDefinition;
 import dev.sallyport.engine.run.FlowEngine;
 import dev.sallyport.engine.run.Reply;
 import dev.sallyport.engine.run.Start;
+import dev.sallyport.engine.run.Trace;
 import dev.sallyport.hal.access.Caller;
 import dev.sallyport.hal.access.InteractionTokens;
 import dev.sallyport.hal.access.UserIds;
@@ -48,7 +49,8 @@ public final class Starter {
             @Nullable String key,
             String path,
             Body body,
-            Representation representation) {}
+            Representation representation,
+            Trace trace) {}
 
     /** The definition that {@code {"id"}} or {@code {"name"}} refers to. */
     Optional<FlowDefinition> definition(Environment environment, JsonNode reference) {
@@ -113,7 +115,8 @@ public final class Starter {
                 InteractionTokens.digest(token),
                 wish.redirectUri(),
                 edge.now(),
-                receipt);
+                receipt,
+                wish.trace());
         return engine.start(start).map(reply -> switch (reply) {
             case Reply.Told told -> answers.started(told, token, wish.representation());
             case Reply.Refused(var problem) -> answers.refused(ofInputs(problem), wish.representation());

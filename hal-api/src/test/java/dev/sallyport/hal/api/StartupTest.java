@@ -106,6 +106,8 @@ class StartupTest {
                     DATABASE_URL     | jdbc:x          | DATABASE_URL must be
                     DATABASE_URL     | postgresql://h/d | SALLYPORT_KEYS_FILE is required
                     JOURNAL_RETENTION | 90             | JOURNAL_RETENTION must be
+                    METRICS_TOKEN    | short           | METRICS_TOKEN must have 16 to 200 characters
+                    METRICS_TOKEN    | sixteen characters | METRICS_TOKEN must have 16 to 200 characters
                     SMS_URL          | http://gate.test/ | SMS_URL: without TLS it must stay on loopback
                     SMS_URL          | https://gate.test/ | WEBHOOK_SECRETS: a webhook needs one or more whsec_
                     VOICE_URL        | twilio://a:b@c  | VOICE_URL: after the question mark stands from=

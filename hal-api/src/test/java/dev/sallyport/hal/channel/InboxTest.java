@@ -98,7 +98,7 @@ class InboxTest {
 
     @Test
     void keepsTheNewestOfEachEnvironment() {
-        channel.deliver(new Channel.Message(OTHER_ENVIRONMENT, id(1), "SMS", notice("+14155550199")))
+        channel.deliver(new Channel.Message(OTHER_ENVIRONMENT, id(1), "SMS", notice("+14155550199"), null))
                 .await();
         IntStream.rangeClosed(1, 9).forEach(number -> deliver(number, "SMS", "+14155550100"));
 

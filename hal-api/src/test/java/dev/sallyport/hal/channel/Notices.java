@@ -21,6 +21,6 @@ final class Notices {
     }
 
     static Channel.Message message(String id, String channel, Notice notice) {
-        return new Channel.Message(ENVIRONMENT, id, channel, notice);
+        return new Channel.Message(ENVIRONMENT, id, channel, notice, null);
     }
 }

@@ -1,5 +1,6 @@
 package dev.sallyport.hal.kit;
 
+import dev.sallyport.engine.Secret;
 import dev.sallyport.engine.kit.HandSetClock;
 import dev.sallyport.hal.Options;
 import dev.sallyport.hal.Server;
@@ -64,6 +65,7 @@ public final class TestServer implements AutoCloseable {
      * @param smtpUrl null: mail goes to the demo's inbox alone
      * @param sms null: text messages go to the demo's inbox alone
      * @param sourceLimit requests per second of a source address; 0: as many as there are
+     * @param metricsToken null: none opens the metrics
      */
     public record Setup(
             HandSetClock clock,
@@ -73,7 +75,9 @@ public final class TestServer implements AutoCloseable {
             @Nullable String smtpUrl,
             @Nullable Gateway sms,
             int sourceLimit,
-            TrustedProxies proxies) {
+            TrustedProxies proxies,
+            boolean demo,
+            @Nullable Secret metricsToken) {
 
         Options options() {
             return new Options(
@@ -85,7 +89,7 @@ public final class TestServer implements AutoCloseable {
                     files.flows(),
                     files.environments(),
                     files.keys(),
-                    true,
+                    demo,
                     smtpUrl,
                     sms,
                     null,
@@ -93,17 +97,25 @@ public final class TestServer implements AutoCloseable {
                     Duration.ofDays(90),
                     sourceLimit,
                     proxies,
-                    true);
+                    true,
+                    metricsToken);
         }
 
         /** With a limit for each source address, which the tests' one address would soon reach. */
         public Setup limited(int perSecond, TrustedProxies trusted) {
-            return new Setup(clock, database, files, freePort(), smtpUrl, sms, perSecond, trusted);
+            return new Setup(clock, database, files, freePort(), smtpUrl, sms, perSecond, trusted, demo, metricsToken);
         }
 
         /** The same database, keys and clock at another port. */
         public Setup elsewhere() {
-            return new Setup(clock, database, files, freePort(), smtpUrl, sms, sourceLimit, proxies);
+            return new Setup(
+                    clock, database, files, freePort(), smtpUrl, sms, sourceLimit, proxies, demo, metricsToken);
+        }
+
+        /** The same at another port, without the demo. */
+        public Setup withoutDemo(@Nullable String metricsToken) {
+            var token = metricsToken == null ? null : new Secret(metricsToken);
+            return new Setup(clock, database, files, freePort(), smtpUrl, sms, sourceLimit, proxies, false, token);
         }
     }
 
@@ -149,7 +161,8 @@ public final class TestServer implements AutoCloseable {
                     main, files.text(main).replaceFirst("\"totp\": \\{", "\"sms\": {\"enabled\": true}, \"totp\": {"));
         }
         return new TestServer(
-                issuer, new Setup(clock, database, files, freePort(), smtpUrl, sms, 0, TrustedProxies.NONE));
+                issuer,
+                new Setup(clock, database, files, freePort(), smtpUrl, sms, 0, TrustedProxies.NONE, true, null));
     }
 
     /** Another server, started with what this one has. */
