@@ -112,7 +112,7 @@ class HttpNormsApiTest {
                     application/json;q=0, application/*                     | 200 application/hal+json
                     APPLICATION/HAL+JSON                                    | 200 application/hal+json
                     application/json; charset=utf-8                         | 200 application/json
-                    text/html, application/json;q=0.001                     | 200 application/json
+                    text/html, application/json;q=0.1                       | 200 application/json
                     */*;q=0                                                 | 406 application/hal+json
                     application/hal+json;q=0.0                              | 406 application/hal+json
                     application/problem+json                                | 406 application/problem+json
