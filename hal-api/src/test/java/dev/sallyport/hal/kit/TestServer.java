@@ -108,7 +108,8 @@ public final class TestServer implements AutoCloseable {
 
         /** The same database, keys and clock at another port. */
         public Setup elsewhere() {
-            return new Setup(clock, database, files, freePort(), smtpUrl, sms, sourceLimit, proxies, demo, metricsToken);
+            return new Setup(
+                    clock, database, files, freePort(), smtpUrl, sms, sourceLimit, proxies, demo, metricsToken);
         }
 
         /** The same at another port, without the demo. */
@@ -160,7 +161,8 @@ public final class TestServer implements AutoCloseable {
                     main, files.text(main).replaceFirst("\"totp\": \\{", "\"sms\": {\"enabled\": true}, \"totp\": {"));
         }
         return new TestServer(
-                issuer, new Setup(clock, database, files, freePort(), smtpUrl, sms, 0, TrustedProxies.NONE, true, null));
+                issuer,
+                new Setup(clock, database, files, freePort(), smtpUrl, sms, 0, TrustedProxies.NONE, true, null));
     }
 
     /** Another server, started with what this one has. */
