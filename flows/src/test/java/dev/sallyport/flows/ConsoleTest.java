@@ -44,7 +44,8 @@ final class ConsoleTest {
                 .containsSubsequence("start", "device.create", "person", "device.activate", "INVALID_OTP");
         tab.reads("#journal-note", ".*3 moves in .*, 1 refused.*");
         tab.waitFor(
-                "where it is", () -> tab.script("return document.querySelector('.state.here[data-status=ACTIVATION_REQUIRED]')"));
+                "where it is",
+                () -> tab.script("return document.querySelector('.state.here[data-status=ACTIVATION_REQUIRED]')"));
         assertThat((Long) tab.script("return document.querySelectorAll('.way.taken').length"))
                 .as("to the choice's end, and to itself")
                 .isEqualTo(2);
@@ -53,8 +54,7 @@ final class ConsoleTest {
     @Test
     void showsTheInboxAndTheDefinitionsAndFits(Visitor visitor, RunningServer server) throws Exception {
         var execution = Enrollee.begin(server);
-        execution.act(
-                server, "device.create", "{\"type\": \"EMAIL\", \"email\": \"" + visitor.email() + "\"}");
+        execution.act(server, "device.create", "{\"type\": \"EMAIL\", \"email\": \"" + visitor.email() + "\"}");
         var tab = visitor.looksAt("/console");
         visitor.narrows(NARROW);
 
