@@ -137,7 +137,8 @@ class WaitingApiTest {
     @Test
     void aClientThatGoesAwayWaitsNoLonger() throws IOException {
         try (var socket = new Socket("localhost", HERE.port())) {
-            var request = """
+            var request =
+                    """
                     GET %s HTTP/1.1
                     Host: localhost
                     Authorization: Bearer %s
