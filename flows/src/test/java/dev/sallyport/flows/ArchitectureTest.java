@@ -54,6 +54,10 @@ final class ArchitectureTest {
             "java.net.URLEncoder",
             "java.util.concurrent.TimeUnit");
 
+    /** Signals between processes: they hold ids, the environment's among them, but read and write nothing. */
+    private static final Set<String> TOUCH_NO_TABLE =
+            Set.of("pg/signal.sql", "pg/signal_connection.sql", "pg/listen.sql");
+
     private static JavaClasses all;
 
     @BeforeAll
@@ -236,6 +240,7 @@ final class ArchitectureTest {
             }
         }
 
+        statements.keySet().removeIf(name -> TOUCH_NO_TABLE.stream().anyMatch(name::endsWith));
         assertThat(statements).hasSizeGreaterThan(20);
         assertThat(statements).allSatisfy((name, text) -> assertThat(code(text)).contains("environment"));
     }

@@ -6,25 +6,22 @@ import dev.sallyport.hal.kit.Response;
 import dev.sallyport.hal.kit.TestServer;
 import dev.sallyport.hal.kit.Visit;
 import java.nio.charset.StandardCharsets;
-import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** Bad bodies of actions, in both forms of refusal (decisions.md section 6). */
-@TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class RefusalsApiTest {
     private static final TestServer SERVER = TestServer.shared();
     private static final String CREATE = "device.create";
 
-    private Visit choosing = SERVER.visit("device-enrollment");
-    private Visit activating = SERVER.visit("device-enrollment");
+    private final Visit choosing = SERVER.visit("device-enrollment");
+    private final Visit activating = SERVER.visit("device-enrollment");
 
-    @BeforeAll
+    /** Of each test's own: an execution takes no more than so many actions at once. */
+    @BeforeEach
     void begin() {
-        choosing = SERVER.visit("device-enrollment");
-        activating = SERVER.visit("device-enrollment");
         activating.act(CREATE, "{\"type\":\"TOTP\"}");
     }
 
