@@ -169,7 +169,7 @@ final class Services {
             demo.guard(router);
             demo.mount(router);
         }
-        api.mount(router);
+        api.mount(router, options.demo() ? demo.endpoints() : List.of());
         return router;
     }
 
