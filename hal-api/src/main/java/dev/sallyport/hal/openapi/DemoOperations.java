@@ -21,7 +21,7 @@ final class DemoOperations {
                         201,
                         executions.started(Answered.with("It has begun.")
                                 .always(Header.LOCATION)))
-                .refuses(400, 403, 408, 409, 413, 429, 503);
+                .refuses(400, 403, 406, 408, 409, 413, 415, 429, 503);
     }
 
     private static Operation messages(Components components) {
