@@ -20,11 +20,11 @@ module sallyport.hal {
     requires micrometer.core;
     requires micrometer.registry.prometheus;
     requires org.apache.commons.compress;
+    requires org.jspecify; // when it runs too: what may be absent in an answer is read from the views
     requires org.tukaani.xz;
     requires sallyport.engine;
     requires sallyport.steps;
     requires tools.jackson.databind;
-    requires static org.jspecify;
 
     // What is read from and written as JSON.
     opens dev.sallyport.hal.environment to

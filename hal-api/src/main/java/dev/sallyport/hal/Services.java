@@ -193,7 +193,7 @@ final class Services {
             demo.mount(router);
             console.mount(router);
         }
-        api.mount(router);
+        api.mount(router, options.demo() ? demo.endpoints() : List.of());
         return router;
     }
 

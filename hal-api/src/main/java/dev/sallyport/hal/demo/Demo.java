@@ -4,6 +4,7 @@ import dev.sallyport.hal.channel.Inbox;
 import dev.sallyport.hal.channel.InboxMessage;
 import dev.sallyport.hal.environment.Environments;
 import dev.sallyport.hal.http.DemoStarter;
+import dev.sallyport.hal.http.Endpoint;
 import dev.sallyport.hal.view.OpenMapper;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.ext.web.Router;
@@ -54,8 +55,6 @@ public final class Demo {
 
     public void mount(Router router) {
         router.route("/demo/*").handler(this::ourPagesOnly);
-        router.post("/demo/flowExecutions").handler(this::start);
-        router.get("/demo/messages").handler(this::messages);
         router.routeWithRegex("/demo/phone")
                 .method(HttpMethod.GET)
                 .method(HttpMethod.HEAD)
@@ -69,6 +68,13 @@ public final class Demo {
                     files.handle(context);
                 });
         router.routeWithRegex(FILES + "|/demo/(?:phone|messages)").handler(starter::readOnly);
+    }
+
+    /** What programs may call. */
+    public List<Endpoint> endpoints() {
+        return List.of(
+                Endpoint.post("/demo/flowExecutions", "demoStart", List.of("application/json"), this::start),
+                Endpoint.get("/demo/messages", "demoMessages", this::messages));
     }
 
     /** A name of somebody else's that resolves to this machine (DNS rebinding) reaches nothing. */

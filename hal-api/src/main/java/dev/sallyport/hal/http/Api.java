@@ -26,6 +26,7 @@ import io.vertx.core.Future;
 import io.vertx.ext.web.Router;
 import java.util.List;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** The routes of decisions.md section 4, as a contents page. */
@@ -39,6 +40,9 @@ public final class Api {
     private final Parts parts;
     private final Answers answers;
     private final Starter starter;
+    private final Pages pages;
+    private final Catalogue catalogue;
+    private final OpenApiRoutes description;
 
     /**
      * What the routes need.
@@ -81,6 +85,9 @@ public final class Api {
         this.parts = parts;
         this.answers = new Answers(parts.base(), parts.hal(), parts.forms(), parts.texts(), parts.edge());
         this.starter = new Starter(parts.definitions(), parts.engine(), answers, parts.edge());
+        this.pages = new Pages(parts.base());
+        this.catalogue = new Catalogue(parts.steps());
+        this.description = new OpenApiRoutes(parts.base(), parts.steps(), parts.hal().views(), catalogue, pages);
     }
 
     /** What stands before every route, and what is said where there is none. */
@@ -101,11 +108,18 @@ public final class Api {
         return new DemoStarter(starter, answers);
     }
 
-    public void mount(Router router) {
+    /**
+     * Mounts the routes.
+     *
+     * @param more stand before the API's own, and are described with them
+     */
+    public void mount(Router router, List<Endpoint> more) {
         var cors = new Cors(parts.environments());
         router.route(ENVIRONMENT + "*").handler(cors);
         router.route(VENDORS + "*").handler(cors);
-        Endpoint.mount(router, endpoints(), answers);
+        var all = Stream.concat(more.stream(), endpoints().stream()).toList();
+        description.describe(all);
+        Endpoint.mount(router, all, answers);
     }
 
     private List<Endpoint> endpoints() {
@@ -113,9 +127,7 @@ public final class Api {
                 new Requests(parts.environments(), parts.callers(), parts.limits(), parts.proxies(), parts.edge());
         var polls = new LongPoll(parts.waits(), parts.edge());
         var health = new Health(parts.database());
-        var pages = new Pages(parts.base());
         var pageRoutes = new PageRoutes(pages, answers);
-        var catalogue = new Catalogue(parts.steps());
         var relations = new Relations(parts.steps(), RelationWords.read());
         var problems = new ProblemRoutes(parts.base(), catalogue, pages, pageRoutes);
         var described = new RelationRoutes(parts.base(), relations, catalogue, pages, pageRoutes);
@@ -133,6 +145,8 @@ public final class Api {
                 Endpoint.get("/health/ready", "isReady", health::ready),
                 Endpoint.get(Pages.STYLE, "pageStyle", pageRoutes::style),
                 Endpoint.get("/metrics", "metrics", metrics::read),
+                Endpoint.get("/openapi.json", "openApi", description::document),
+                Endpoint.get("/openapi", "openApiPage", description::page),
                 Endpoint.get("/problems", "problems", problems::index),
                 Endpoint.get("/problems/:code", "problem", problems::one),
                 Endpoint.get("/relations", "relations", described::index),

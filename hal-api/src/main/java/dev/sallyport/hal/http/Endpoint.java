@@ -16,17 +16,17 @@ import java.util.stream.Collectors;
  * @param name the operation's, unique
  * @param accepts the media types of the bodies that it takes
  */
-record Endpoint(HttpMethod method, String path, String name, List<String> accepts, Handler<RoutingContext> handler) {
+public record Endpoint(HttpMethod method, String path, String name, List<String> accepts, Handler<RoutingContext> handler) {
 
-    Endpoint {
+    public Endpoint {
         accepts = List.copyOf(accepts);
     }
 
-    static Endpoint get(String path, String name, Handler<RoutingContext> handler) {
+    public static Endpoint get(String path, String name, Handler<RoutingContext> handler) {
         return new Endpoint(HttpMethod.GET, path, name, List.of(), handler);
     }
 
-    static Endpoint post(String path, String name, List<String> accepts, Handler<RoutingContext> handler) {
+    public static Endpoint post(String path, String name, List<String> accepts, Handler<RoutingContext> handler) {
         return new Endpoint(HttpMethod.POST, path, name, accepts, handler);
     }
 

@@ -1,8 +1,7 @@
 package dev.sallyport.hal.view;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
-import com.fasterxml.jackson.annotation.JsonPropertyOrder;
-import dev.sallyport.engine.run.Stage;
+import dev.sallyport.engine.State;
 import dev.sallyport.steps.enroll.Device;
 import dev.sallyport.steps.enroll.EnrollTerms;
 import dev.sallyport.steps.enroll.Enrollment;
@@ -12,11 +11,9 @@ import dev.sallyport.steps.policy.Application;
 import dev.sallyport.steps.policy.DeviceType;
 import dev.sallyport.steps.policy.MfaSettings;
 import dev.sallyport.steps.policy.Reference;
-import dev.sallyport.steps.webauthn.CreationOptions;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
-import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /** What the world may see of an enrollment (decisions.md section 5). Nothing shows unless it is named here. */
@@ -24,18 +21,22 @@ public final class EnrollViews implements StepViews {
 
     private interface Offer {
         @JsonProperty
+        @Told("The input's, to be offered.")
         @Nullable String email();
 
         @JsonProperty
+        @Told("The input's, to be offered.")
         @Nullable String mobilePhone();
 
         @JsonProperty
+        @Told("What may be enrolled, in the order in which it should be offered.")
         List<DeviceType> allowedtypes();
 
         @JsonProperty
         MfaSettings mfaSettings();
 
         @JsonProperty
+        @Told("The native applications that a phone can be paired with.")
         List<Application> applications();
     }
 
@@ -44,6 +45,7 @@ public final class EnrollViews implements StepViews {
         Device device();
 
         @JsonProperty("otp")
+        @Told("What is known of the code; absent for PLATFORM and SECURITY_KEY.")
         @Nullable Proof shownProof();
     }
 
@@ -55,11 +57,13 @@ public final class EnrollViews implements StepViews {
         PairingKey pairingKey();
 
         @JsonProperty
+        @Told("How long a client waits between two reads, where it does not wait by Prefer.")
         int pollAfterSeconds();
     }
 
     private interface PairingFailure {
         @JsonProperty
+        @Told("Why the phone could not be paired.")
         Enrollment.Failure error();
     }
 
@@ -71,82 +75,24 @@ public final class EnrollViews implements StepViews {
         String message();
     }
 
-    @JsonPropertyOrder({"id", "type", "status", "nickname"})
-    private interface PendingDevice {
-        @JsonProperty
-        String id();
-
-        @JsonProperty
-        DeviceType type();
-
-        @JsonProperty("status")
-        String pendingStatus();
-
-        @JsonProperty
-        @Nullable String nickname();
-    }
-
-    @JsonPropertyOrder({"id", "type", "status", "nickname"})
-    private interface MailboxMembers extends PendingDevice {
-        @JsonProperty
-        String email();
-    }
-
-    @JsonPropertyOrder({"id", "type", "status", "nickname"})
-    private interface PhoneMembers extends PendingDevice {
-        @JsonProperty
-        String phone();
-    }
-
-    @JsonPropertyOrder({"id", "type", "status", "nickname"})
-    private interface AuthenticatorMembers extends PendingDevice {
-        @JsonProperty("secret")
-        String shownSecret();
-
-        @JsonProperty
-        String keyUri();
-    }
-
-    @JsonPropertyOrder({"id", "type", "status", "nickname"})
-    private interface NewPasskeyMembers extends PendingDevice {
-        @JsonProperty
-        CreationOptions.RelyingParty rp();
-
-        @JsonProperty
-        String publicKeyCredentialCreationOptions();
-
-        @JsonProperty
-        JsonNode publicKeyCredentialCreationOptionsJSON();
-    }
-
-    private interface RelyingPartyMembers {
-        @JsonProperty
-        String id();
-
-        @JsonProperty
-        String name();
-    }
-
-    @JsonPropertyOrder({"id", "type", "status", "nickname"})
-    private interface MobileAppMembers extends PendingDevice {
-        @JsonProperty("application")
-        Reference shownApplication();
-    }
-
     private interface CodeMembers {
         @JsonProperty
+        @Told("Until when the code holds.")
         Instant expiresAt();
 
         @JsonProperty
+        @Told("Wrong codes until it is dead.")
         int attemptsRemaining();
 
         @JsonProperty
+        @Told("From when on otp.resend is not refused.")
         Instant resendAvailableAt();
 
         @JsonProperty
         int resendsRemaining();
 
         @JsonProperty
+        @Told("How far the message has come.")
         Proof.Delivery delivery();
     }
 
@@ -157,9 +103,13 @@ public final class EnrollViews implements StepViews {
 
     private interface PairingKeyMembers {
         @JsonProperty("code")
+        @Told(
+                value = "What the phone is given, and the content of the QR code.",
+                pattern = "^([A-Z2-7]{24}|[0-9]{14})$")
         String shownCode();
 
         @JsonProperty
+        @Told("Until when a phone can claim it.")
         Instant expiresAt();
     }
 
@@ -221,17 +171,12 @@ public final class EnrollViews implements StepViews {
 
     @Override
     public JsonMapper.Builder addTo(JsonMapper.Builder open) {
-        return open.addMixIn(EnrollTerms.class, Offer.class)
+        return EnrollRequests.addTo(PendingDeviceViews.addTo(open))
+                .addMixIn(EnrollTerms.class, Offer.class)
                 .addMixIn(Enrollment.ActivationRequired.class, Activation.class)
                 .addMixIn(Enrollment.PairingRequired.class, Pairing.class)
                 .addMixIn(Enrollment.MobilePairingFailure.class, PairingFailure.class)
                 .addMixIn(Enrollment.Failure.class, FailureMembers.class)
-                .addMixIn(Device.Mailbox.class, MailboxMembers.class)
-                .addMixIn(Device.Phone.class, PhoneMembers.class)
-                .addMixIn(Device.Authenticator.class, AuthenticatorMembers.class)
-                .addMixIn(Device.NewPasskey.class, NewPasskeyMembers.class)
-                .addMixIn(CreationOptions.RelyingParty.class, RelyingPartyMembers.class)
-                .addMixIn(Device.MobileApp.class, MobileAppMembers.class)
                 .addMixIn(Proof.Code.class, CodeMembers.class)
                 .addMixIn(Proof.TotpProof.class, TotpMembers.class)
                 .addMixIn(PairingKey.class, PairingKeyMembers.class)
@@ -244,7 +189,7 @@ public final class EnrollViews implements StepViews {
     }
 
     @Override
-    public Object shown(Stage.InStep stage) {
-        return stage.state() instanceof Enrollment.EnrollmentRequired ? stage.terms() : stage.state();
+    public Class<?> shown(Class<? extends State> state) {
+        return state == Enrollment.EnrollmentRequired.class ? EnrollTerms.class : state;
     }
 }

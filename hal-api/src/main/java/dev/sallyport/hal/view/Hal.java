@@ -16,6 +16,7 @@ import tools.jackson.databind.node.ObjectNode;
 public final class Hal {
     private final String base;
     private final StepCatalog steps;
+    private final List<StepViews> all;
     private final Map<String, StepViews> views;
     private final JsonMapper open;
 
@@ -27,8 +28,14 @@ public final class Hal {
     public Hal(String base, StepCatalog steps, List<StepViews> views) {
         this.base = base;
         this.steps = steps;
+        this.all = List.copyOf(views);
         this.views = views.stream().collect(Collectors.toUnmodifiableMap(StepViews::type, Function.identity()));
         this.open = OpenMapper.of(views);
+    }
+
+    /** What of each step type may be seen. */
+    public List<StepViews> views() {
+        return all;
     }
 
     public String href(FlowExecution execution) {

@@ -1,5 +1,6 @@
 package dev.sallyport.hal.view;
 
+import dev.sallyport.engine.State;
 import dev.sallyport.engine.run.Stage;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -12,6 +13,13 @@ public interface StepViews {
     /** Names what shows, by mixins; nothing else does. */
     JsonMapper.Builder addTo(JsonMapper.Builder open);
 
+    /** The class whose named members stand at the top level of an execution in a state: the state's own, or the terms'. */
+    default Class<?> shown(Class<? extends State> state) {
+        return state;
+    }
+
     /** The value whose named members stand at the top level of the execution. */
-    Object shown(Stage.InStep stage);
+    default Object shown(Stage.InStep stage) {
+        return shown(stage.state().getClass()).isInstance(stage.terms()) ? stage.terms() : stage.state();
+    }
 }
