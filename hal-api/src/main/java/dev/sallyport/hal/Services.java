@@ -37,6 +37,7 @@ import dev.sallyport.hal.channel.Templates;
 import dev.sallyport.hal.demo.Demo;
 import dev.sallyport.hal.environment.Environments;
 import dev.sallyport.hal.http.Api;
+import dev.sallyport.hal.http.ClientFiles;
 import dev.sallyport.hal.mobile.IntegrityVerifiers;
 import dev.sallyport.hal.text.Texts;
 import dev.sallyport.hal.view.EnrollViews;
@@ -169,6 +170,7 @@ final class Services {
             demo.guard(router);
             demo.mount(router);
         }
+        new ClientFiles(environments).mount(router);
         api.mount(router);
         return router;
     }

@@ -4,14 +4,11 @@ const running = new Map();
 let clock;
 
 /**
- * Calls `tell` with the whole seconds that are left: now, and whenever they change, down to zero.
- *
- * @param {Element} place what is counted for; a second call for it replaces the first
- * @param {string|undefined} until ISO-8601; undefined counts as now
- * @param {function(number): void} tell
+ * Calls `tell` with the whole seconds left until an instant in milliseconds: now, and whenever they change, down to zero.
+ * Its second argument says whether that was a change.
  */
 export function countDown(place, until, tell) {
-  const count = { until: until ? Date.parse(until) : 0, tell, told: undefined };
+  const count = { until: until || 0, tell };
   running.delete(place);
   if (advance(count) > 0) running.set(place, count);
   clock ??= setInterval(tick, 250);
@@ -21,18 +18,14 @@ function tick() {
   for (const [place, count] of running) {
     if (!place.isConnected || advance(count) === 0) running.delete(place);
   }
-  if (running.size === 0) {
-    clearInterval(clock);
-    clock = undefined;
-  }
+  if (running.size === 0) clock = clearInterval(clock);
 }
 
 function advance(count) {
   const left = Math.max(0, Math.ceil((count.until - Date.now()) / 1000));
-  if (left !== count.told) {
-    count.told = left;
-    count.tell(left);
-  }
+  const before = count.told;
+  count.told = left;
+  if (left !== before) count.tell(left, before !== undefined);
   return left;
 }
 
@@ -40,11 +33,4 @@ function advance(count) {
 export function shown(seconds) {
   if (seconds >= 3600) return `${Math.floor(seconds / 3600)} h ${Math.floor((seconds % 3600) / 60)} min`;
   return `${Math.floor(seconds / 60)}:${String(seconds % 60).padStart(2, '0')}`;
-}
-
-/** Seconds for the ear: `24 seconds`, `10 minutes`. */
-export function spoken(seconds) {
-  if (seconds < 120) return seconds === 1 ? '1 second' : `${seconds} seconds`;
-  if (seconds < 7200) return `${Math.ceil(seconds / 60)} minutes`;
-  return `${Math.ceil(seconds / 3600)} hours`;
 }

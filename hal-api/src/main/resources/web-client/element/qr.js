@@ -3,9 +3,8 @@ import { drawing } from './dom.js';
 import { qrcode } from './vendor/qrcode.js';
 
 const MARGIN = 4; // modules of quiet zone, ISO/IEC 18004
-const UTF8 = new TextEncoder();
 
-qrcode.stringToBytes = (text) => [...UTF8.encode(text)];
+qrcode.stringToBytes = (text) => [...new TextEncoder().encode(text)];
 
 /** An SVG of the text, dark on light whatever the page's colours are, for cameras want it so. */
 export function qrCode(text, label) {

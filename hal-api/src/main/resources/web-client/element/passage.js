@@ -1,0 +1,141 @@
+/** One execution in one place: shows its state, acts for the person, and follows what else happens to it. */
+import { ask, Refusal } from './ask.js';
+import { client } from './client.js';
+import { countDown, shown } from './countdown.js';
+import { follow } from './follow.js';
+import { forgetRefusal, tellRefusal } from './refusal.js';
+import { isOver, notice, shapeOf, view } from './view.js';
+
+const LATE = 1500; // milliseconds after something has lapsed, when the server knows of it too
+
+/** `what` has href, token, and autofocus: whether the first view takes the focus. */
+export function passage(what, words, { stage, status, away, lifetime }, emit) {
+  const server = client(what, words.wanted, (exchange) => emit('exchange', exchange));
+  const ended = new AbortController();
+  let following = new AbortController();
+  let state;
+  let present;
+  let busy = false;
+  let drift = 0;
+
+  const tell = (sentence) => (status.textContent = sentence);
+  const setBusy = (is) => stage.setAttribute('aria-busy', (busy = is));
+  const setAway = (sentence = '') => away.textContent === sentence || (away.textContent = sentence);
+
+  /** One thing at a time: what is asked while an answer is awaited is dropped. */
+  const act = async (template, members) => {
+    if (busy) return;
+    setBusy(true);
+    following.abort();
+    forgetRefusal(stage);
+    try {
+      show(await server.act(template, members, ended.signal), true);
+    } catch (problem) {
+      if (!(problem instanceof Refusal)) throw problem;
+      await refused(problem);
+    } finally {
+      setBusy(false);
+      start();
+    }
+  };
+
+  /** A refusal may have moved the execution (a wrong code is counted), so its state is read before the refusal is told. */
+  const refused = async (problem) => {
+    const failed = await server.read(ended.signal).then((told) => void show(told, true), (again) => again);
+    if (ended.signal.aborted || (failed && lost(failed))) return;
+    tellRefusal(stage, problem, words);
+    const { message } = problem;
+    emit('refused', { message, ...problem });
+  };
+
+  /** When something has been counted down, the server may say something else. */
+  const lapsed = () => setTimeout(() => start(), LATE);
+  const local = (instant) => Date.parse(instant) - drift;
+  const context = { words, act, tell, lapsed, local, remembered: new Map() };
+
+  /** Shows a state: in the present view while that is possible. Tells whether it was the last. */
+  const show = (told, ours) => {
+    if (ended.signal.aborted) return true;
+    setAway();
+    const next = told.state ?? state;
+    const over = isOver(next);
+    const fresh = JSON.stringify(next) !== JSON.stringify(state);
+    state = next;
+    drift = told.drift;
+    stage.lang = told.language ?? words.lang;
+    if (!state._display || !(state._templates || over)) replace(notice(words('formless'), words('formlessText')), ours);
+    else if (present?.shape === shapeOf(state)) present.update(state);
+    else replace(view(state, context), ours);
+    setLifetime(over ? undefined : state.expiresAt);
+    const { result, outputs, error } = state;
+    if (fresh) emit('state', { state });
+    if (fresh && over) emit(error ? 'failed' : 'completed', { result, outputs, error, state });
+    return over;
+  };
+
+  /** The focus goes along with the person: to a new view when they asked for it, or were within the old one. */
+  const replace = (next, ours) => {
+    const within = stage.contains(stage.getRootNode().activeElement) || document.activeElement === document.body;
+    const first = !present;
+    present?.leave();
+    present = next;
+    stage.replaceChildren(next.element);
+    if (!first) tell(stage.querySelector('h2').textContent);
+    if (first ? what.autofocus : ours || within) next.focus();
+  };
+
+  /** Tells whether there is nothing to be read any more. */
+  const lost = ({ status: code, message }) => {
+    const gone = code === 404 || code === 401;
+    if (gone) {
+      end();
+      replace(notice(words('gone'), words('goneText')));
+      emit('gone', { status: code });
+    } else if (code === 0 || code >= 500) {
+      setAway(words('away'));
+      if (!present) findOut();
+    } else if (!present) replace(notice(words('formless'), message || words('refused', code)));
+    return gone;
+  };
+
+  /** Browsers do not tell a server that is away from one that keeps our origin out; but this file is everybody's. */
+  const findOut = async () => {
+    const { origin } = location;
+    if (server.origin === origin || server.origin !== new URL(import.meta.url).origin) return;
+    const answers = await ask(import.meta.url, { mode: 'no-cors' }).then(() => true, () => false);
+    if (!answers || present || ended.signal.aborted) return;
+    setAway();
+    replace(notice(words('barred'), words('barredText', origin)));
+  };
+
+  /** An execution that lapses under the eyes of its reader says so by itself. */
+  const setLifetime = (until) => {
+    lifetime.hidden = !until;
+    countDown(lifetime, local(until), (left, changed) => {
+      lifetime.textContent = words('staysOpen', shown(left));
+      if (!left && changed) lapsed();
+    });
+  };
+
+  /** Reads anew, and on from there. */
+  const start = () => {
+    following.abort();
+    if (busy || ended.signal.aborted || document.hidden || (state && isOver(state))) return;
+    following = new AbortController();
+    follow(server.read, following.signal, show, lost);
+  };
+
+  /** Stops everything; what still comes in is dropped. */
+  const end = () => {
+    state = undefined;
+    ended.abort();
+    following.abort();
+    present?.leave();
+    setAway();
+    setLifetime();
+  };
+
+  document.addEventListener('visibilitychange', () => document.hidden || start(), { signal: ended.signal });
+  start();
+  return { end, state: () => state, fill: (code) => Boolean(present?.fill(code)) };
+}

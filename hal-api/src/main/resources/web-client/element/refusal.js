@@ -1,0 +1,42 @@
+/** Tells a refusal where it belongs: beside the field at fault, with the time to wait. */
+import { countDown, shown } from './countdown.js';
+import { element } from './dom.js';
+import { spoken } from './words.js';
+
+export function tellRefusal(view, { status, message, details, retryAfter }, words) {
+  const box = view.querySelector('[role=alert]');
+  const inputs = [...view.querySelectorAll('.field:not([hidden]) input')];
+  const given = details.length ? details : [{ message: message || words(status ? 'refused' : 'unreachable', status) }];
+  const fields = given.map(({ target }) => inputs.find(({ name }) => `${target}.`.startsWith(`${name}.`))).filter(Boolean);
+  fields[0]?.closest('.field').append(box);
+  box.replaceChildren(...given.flatMap((detail) => sentences(detail, words)), ...wait(retryAfter, words));
+  for (const field of fields) {
+    field.setAttribute('aria-invalid', 'true');
+    field.setAttribute('aria-errormessage', box.id);
+  }
+  fields[0]?.focus();
+  fields[0]?.select();
+}
+
+export function forgetRefusal(view) {
+  view.querySelector('[role=alert]')?.replaceChildren();
+  for (const field of view.querySelectorAll('[aria-invalid]')) {
+    field.removeAttribute('aria-invalid');
+    field.removeAttribute('aria-errormessage');
+  }
+}
+
+function sentences({ message, innerError: { attemptsRemaining: left, reason } = {} }, words) {
+  const all = [message, left > 0 && words('attemptsLeft', left), reason && element('code', {}, reason)];
+  return all.filter(Boolean).map((each) => element('p', {}, each));
+}
+
+/** The eye sees seconds go by; the ear hears them once. */
+function wait(seconds, words) {
+  if (!seconds) return [];
+  const ticking = element('p', { 'aria-hidden': 'true' });
+  countDown(ticking, Date.now() + seconds * 1000, (left) => {
+    ticking.textContent = left ? words('tryAgainIn', shown(left)) : words('tryAgainNow');
+  });
+  return [ticking, element('p', { class: 'unseen' }, words('tryAgainIn', spoken(seconds, words.lang)))];
+}

@@ -1,0 +1,67 @@
+/** The widget for credentials that the browser makes (WebAuthn Level 3). */
+import { button, element } from './dom.js';
+
+const able = () => Boolean(window.PublicKeyCredential && navigator.credentials);
+
+/** What this browser can do: `FULL`, `SECURITY_KEY_ONLY` or `NONE`. Whoever starts a flow may tell the server. */
+export async function compatibility() {
+  if (!able()) return 'NONE';
+  const platform = PublicKeyCredential.isUserVerifyingPlatformAuthenticatorAvailable();
+  return (await platform.catch(() => false)) ? 'FULL' : 'SECURITY_KEY_ONLY';
+}
+
+/** A button that has a credential made and gives it to `done`, as RegistrationResponseJSON. */
+export function createButton(title, { source }, { words, state, complain }, done) {
+  const waiting = element('p', { class: 'waiting', role: 'status' });
+  let asking;
+
+  const ask = async () => {
+    if (!able() || asking) return;
+    asking = new AbortController();
+    const options = pointed(state(), source);
+    complain([]);
+    waiting.textContent = words('webauthnFollow');
+    press.setAttribute('aria-disabled', 'true');
+    try {
+      const made = await createCredential(options, asking.signal);
+      waiting.textContent = words('webauthnThanks');
+      await done(made);
+    } catch (problem) {
+      if (problem.name !== 'AbortError') complain(help(problem, options, words));
+    }
+    asking = undefined;
+    waiting.textContent = '';
+    press.removeAttribute('aria-disabled');
+    press.textContent = words('tryAgain');
+  };
+  const press = button(title, ask, { class: 'button', 'aria-disabled': !able() && 'true' });
+  const shown = able() ? waiting : element('p', { class: 'refusal' }, words('webauthnNone'));
+  return { press, element: shown, leave: () => asking?.abort() };
+}
+
+/** RFC 6901. */
+function pointed(document, pointer) {
+  const steps = pointer.split('/').slice(1);
+  return steps.reduce((value, step) => value?.[step.replace(/~1/g, '/').replace(/~0/g, '~')], document);
+}
+
+async function createCredential(json, signal) {
+  const { parseCreationOptionsFromJSON: parse } = PublicKeyCredential;
+  const older = parse ? undefined : await import('./webauthn-older.js');
+  const publicKey = older ? older.parsed(json) : parse.call(PublicKeyCredential, json);
+  const credential = await navigator.credentials.create({ publicKey, signal });
+  return older ? older.written(credential) : credential.toJSON();
+}
+
+/** What a person can do about what the browser said. */
+function help({ name, message }, options, words) {
+  const kind = options?.authenticatorSelection?.authenticatorAttachment ?? 'cross-platform';
+  const sentences = {
+    NotAllowedError: [words('webauthnCancelled'), words(`webauthnAdvice-${kind}`)],
+    InvalidStateError: [words(`webauthnTaken-${kind}`)],
+    ConstraintError: [words('webauthnUnverified')],
+    NotSupportedError: [words('webauthnUnsupported')],
+    SecurityError: [words('webauthnInsecure'), message],
+  };
+  return sentences[name] ?? [words('webauthnFailed', name), message];
+}
