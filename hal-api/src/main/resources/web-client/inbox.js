@@ -14,16 +14,14 @@ export function inbox(use) {
   let offered = '';
 
   const look = async () => {
-    const answer = document.hidden ? undefined : await ask('demo/messages?limit=10').then((told) => told.answer, () => ({}));
-    if (answer) show(answer._embedded?.messages);
+    const told = document.hidden ? undefined : await ask('demo/messages?limit=10').catch(() => undefined);
+    if (told) show(told.answer?._embedded?.messages ?? []);
     clearTimeout(timer);
     timer = setTimeout(look, EVERY);
   };
 
   const show = (messages) => {
-    note.textContent = messages ? 'Nothing was sent yet.' : 'The inbox cannot be reached at the moment.';
-    note.hidden = messages?.length > 0;
-    if (!messages) return;
+    note.hidden = messages.length > 0;
     const fresh = messages.filter(({ id }) => !known.has(id)).reverse();
     // Only what is new is put in, so that a focused button keeps its focus.
     for (const message of fresh) {

@@ -22,25 +22,16 @@ export async function ask(href, { members, patience = 30_000, signal, ...request
       signal: signal ? AbortSignal.any([signal, limit]) : limit,
       ...request,
     });
-    const text = await response.text();
+    const answer = await response.json().catch(() => undefined);
     const { status, headers: told } = response;
-    return { status, answer: parse(text), told, retryAfter: seconds(told.get('Retry-After')) };
+    return { status, answer, told, retryAfter: seconds(told.get('Retry-After')) };
   } catch {
     throw new Refusal(0);
   }
 }
 
-function parse(text) {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return undefined;
-  }
-}
-
 /** A number of seconds or a date (RFC 9110, 10.2.3). */
 function seconds(header) {
-  if (!header) return undefined;
-  const given = /^\d+$/.test(header) ? Number(header) : Math.ceil((Date.parse(header) - Date.now()) / 1000);
-  return Number.isFinite(given) ? Math.max(0, given) : undefined;
+  const given = Number(header) || (Date.parse(header) - Date.now()) / 1000;
+  return given > 0 ? Math.ceil(given) : undefined;
 }

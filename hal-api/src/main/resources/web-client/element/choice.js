@@ -1,13 +1,12 @@
 /** A choice among options, each of them a card; what is asked because of an option stands in its card. */
 import { element } from './dom.js';
 
-export function choice({ name, prompt = name, hint, required, options: { inline } }, chosen) {
+export function choice({ name, prompt = name, required, options: { inline } }, chosen) {
   const first = inline.find(({ value }) => value === chosen) ?? (required && inline[0]);
   const cards = inline.map((option, index) => card(`${name}-${index}-hint`, name, option, option === first));
   const picked = () => cards.find((one) => one.querySelector('input').checked);
-  const legend = element('legend', {}, prompt, hint && element('span', { class: 'hint' }, hint));
   return {
-    element: element('fieldset', { class: 'options' }, legend, ...cards),
+    element: element('fieldset', { class: 'options' }, element('legend', {}, prompt), ...cards),
     value: () => picked()?.querySelector('input').value ?? '',
     card: picked,
   };

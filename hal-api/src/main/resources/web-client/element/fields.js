@@ -3,23 +3,20 @@ import { choice } from './choice.js';
 import { codeField } from './code.js';
 import { element, labelled } from './dom.js';
 
-const TYPES = ['email', 'tel', 'url', 'number', 'password', 'date', 'time', 'datetime-local', 'search'];
-
 export function question(property, remembered, words) {
-  const { name, prompt = name, options, required, widget, autocomplete = 'off' } = property;
+  const { name, prompt = name, type = 'text', options, required, autocomplete = 'off' } = property;
   const value = remembered ?? property.value ?? '';
   const silent = (answer) => ({ property, value: () => answer });
-  if (widget === 'origin') return silent(location.origin);
-  if (property.type === 'hidden') return silent(value);
+  if (property.widget === 'origin') return silent(location.origin);
+  if (type === 'hidden') return silent(value);
   if (options?.inline) {
     // A question that follows from another and has one answer is no question.
     const [only, another] = options.inline;
-    return property.when && only && !another ? silent(only.value) : { property, ...choice(property, value) };
+    return property.when && !another ? silent(only?.value ?? '') : { property, ...choice(property, value) };
   }
   const label = required || property.value ? prompt : words('optional', prompt); // an answer that is known needs no other
   if (autocomplete === 'one-time-code') return { property, ...codeField(property, label, words) };
-  const type = TYPES.find((known) => known === property.type) ?? 'text';
   const { maxLength: maxlength, readOnly: readonly, placeholder } = property;
-  const input = element('input', { name, type, class: 'input', value, required, readonly, placeholder, maxlength, autocomplete });
+  const input = element('input', { class: 'input', name, type, value, required, readonly, placeholder, maxlength, autocomplete });
   return { property, element: labelled(label, input, property.hint), value: () => input.value.trim() };
 }

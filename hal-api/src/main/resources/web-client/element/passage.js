@@ -41,11 +41,10 @@ export function passage(what, words, { stage, status, away, lifetime }, emit) {
 
   /** A refusal may have moved the execution (a wrong code is counted), so its state is read before the refusal is told. */
   const refused = async (problem) => {
-    const failed = await server.read(ended.signal).then((told) => void show(told, true), (again) => again);
-    if (ended.signal.aborted || (failed && lost(failed))) return;
+    const left = await server.read(ended.signal).then((told) => show(told, true) && false, lost);
+    if (left || ended.signal.aborted) return;
     tellRefusal(stage, problem, words);
-    const { message } = problem;
-    emit('refused', { message, ...problem });
+    emit('refused', { message: problem.message, ...problem });
   };
 
   /** When something has been counted down, the server may say something else. */
@@ -86,29 +85,30 @@ export function passage(what, words, { stage, status, away, lifetime }, emit) {
 
   /** Tells whether there is nothing to be read any more. */
   const lost = ({ status: code, message }) => {
-    const gone = code === 404 || code === 401;
-    if (gone) {
+    if (ended.signal.aborted) return true;
+    if (code === 404 || code === 401) {
       end();
       replace(notice(words('gone'), words('goneText')));
       emit('gone', { status: code });
-    } else if (code === 0 || code >= 500) {
+      return true;
+    }
+    if (!code || code >= 500) {
       setAway(words('away'));
-      if (!present) findOut();
+      findOut().catch(() => {});
     } else if (!present) replace(notice(words('formless'), message || words('refused', code)));
-    return gone;
+    return false;
   };
 
   /** Browsers do not tell a server that is away from one that keeps our origin out; but this file is everybody's. */
   const findOut = async () => {
     const { origin } = location;
-    if (server.origin === origin || server.origin !== new URL(import.meta.url).origin) return;
-    const answers = await ask(import.meta.url, { mode: 'no-cors' }).then(() => true, () => false);
-    if (!answers || present || ended.signal.aborted) return;
+    if (present || server.origin === origin || server.origin !== new URL(import.meta.url).origin) return;
+    await ask(import.meta.url, { mode: 'no-cors' });
+    if (present || ended.signal.aborted) return;
     setAway();
     replace(notice(words('barred'), words('barredText', origin)));
   };
 
-  /** An execution that lapses under the eyes of its reader says so by itself. */
   const setLifetime = (until) => {
     lifetime.hidden = !until;
     countDown(lifetime, local(until), (left, changed) => {
@@ -117,7 +117,6 @@ export function passage(what, words, { stage, status, away, lifetime }, emit) {
     });
   };
 
-  /** Reads anew, and on from there. */
   const start = () => {
     following.abort();
     if (busy || ended.signal.aborted || document.hidden || (state && isOver(state))) return;
@@ -125,7 +124,6 @@ export function passage(what, words, { stage, status, away, lifetime }, emit) {
     follow(server.read, following.signal, show, lost);
   };
 
-  /** Stops everything; what still comes in is dropped. */
   const end = () => {
     state = undefined;
     ended.abort();

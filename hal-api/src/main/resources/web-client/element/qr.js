@@ -13,10 +13,9 @@ export function qrCode(text, label) {
   code.make();
   const size = code.getModuleCount();
   let path = '';
-  for (let row = 0; row < size; row++) {
-    for (let column = 0; column < size; column++) {
-      if (code.isDark(row, column)) path += `M${column + MARGIN} ${row + MARGIN}h1v1h-1z`;
-    }
+  for (let index = 0; index < size * size; index++) {
+    const [row, column] = [Math.floor(index / size), index % size];
+    if (code.isDark(row, column)) path += `M${column + MARGIN} ${row + MARGIN}h1v1h-1z`;
   }
   const whole = size + 2 * MARGIN;
   return drawing(

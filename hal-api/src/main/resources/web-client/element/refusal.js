@@ -21,8 +21,7 @@ export function tellRefusal(view, { status, message, details, retryAfter }, word
 export function forgetRefusal(view) {
   view.querySelector('[role=alert]')?.replaceChildren();
   for (const field of view.querySelectorAll('[aria-invalid]')) {
-    field.removeAttribute('aria-invalid');
-    field.removeAttribute('aria-errormessage');
+    for (const told of ['aria-invalid', 'aria-errormessage']) field.removeAttribute(told);
   }
 }
 

@@ -4,12 +4,9 @@ import { passage } from './passage.js';
 import { wordsFor } from './words.js';
 
 const OWN = ['href', 'token'];
-const styles = styleSheet().catch(() => undefined);
-
-async function styleSheet() {
-  const response = await fetch(new URL('element.css', import.meta.url), { credentials: 'omit' });
-  return new CSSStyleSheet().replace(await response.text());
-}
+const styles = fetch(new URL('element.css', import.meta.url), { credentials: 'omit' })
+  .then(async (answer) => [await new CSSStyleSheet().replace(await answer.text())])
+  .catch(() => []);
 
 class SallyportFlow extends HTMLElement {
   static observedAttributes = [...OWN, 'lang'];
@@ -18,19 +15,6 @@ class SallyportFlow extends HTMLElement {
   #places;
   #passage;
   #turn = 0;
-
-  static {
-    for (const name of OWN) {
-      const get = function () {
-        return this.#given[name] ?? this.getAttribute(name) ?? '';
-      };
-      const set = function (value) {
-        this.#given[name] = value;
-        this.#renew();
-      };
-      Object.defineProperty(SallyportFlow.prototype, name, { get, set });
-    }
-  }
 
   constructor() {
     super();
@@ -60,6 +44,22 @@ class SallyportFlow extends HTMLElement {
     this.#renew();
   }
 
+  get href() {
+    return this.#given.href ?? this.getAttribute('href');
+  }
+
+  set href(href) {
+    this.#renew({ href });
+  }
+
+  get token() {
+    return this.#given.token ?? this.getAttribute('token');
+  }
+
+  set token(token) {
+    this.#renew({ token });
+  }
+
   get state() {
     return this.#passage?.state();
   }
@@ -70,15 +70,18 @@ class SallyportFlow extends HTMLElement {
   }
 
   /** Ends what goes on, and begins anew; what is set in one go begins once. */
-  async #renew() {
+  async #renew(given) {
     const turn = ++this.#turn;
+    Object.assign(this.#given, given);
     this.#passage?.end();
     this.#passage = undefined;
-    const [words, sheet] = await Promise.all([wordsFor(this.lang), styles]);
-    if (turn !== this.#turn || !this.isConnected || !this.href) return;
-    if (sheet) this.shadowRoot.adoptedStyleSheets = [sheet];
+    const begins = () => turn === this.#turn && this.isConnected && this.href;
+    await undefined;
+    if (!begins()) return;
+    const words = await wordsFor(this.lang);
+    this.shadowRoot.adoptedStyleSheets = await styles;
     const emit = (name, detail) => this.dispatchEvent(new CustomEvent(`sallyport-${name}`, { detail, bubbles: true, composed: true }));
-    this.#passage = passage(this, words, this.#places, emit);
+    if (begins()) this.#passage = passage(this, words, this.#places, emit);
   }
 }
 

@@ -28,22 +28,18 @@ export function view(state, context) {
   const lead = element('p', { class: 'lead' });
   const told = facts(context);
   const box = element('div', { id: 'refusal', class: 'refusal', role: 'alert' });
-  const own = {
-    ...context,
-    state: () => state,
-    complain: (sentences) => box.replaceChildren(...sentences.map((sentence) => element('p', {}, sentence))),
-    waits: (press) => waiting.get(press) > 0 && (tell(words('tryAgainIn', spoken(waiting.get(press), words.lang))), true),
-  };
+  const complain = (sentences) => box.replaceChildren(...sentences.map((sentence) => element('p', {}, sentence)));
+  const waits = (press) => waiting.get(press) > 0 && (tell(words('tryAgainIn', spoken(waiting.get(press), words.lang))), true);
 
   const forms = [];
   const buttons = [];
   const presses = Object.entries(state._templates ?? {}).map(([relation, { properties = [] }]) => {
     const template = () => state._templates[relation];
     if (properties.length > 0) {
-      forms.push(form(template, own));
+      forms.push(form(template, { ...context, state: () => state, complain, waits }));
       return [template, forms.at(-1).press];
     }
-    const press = button('', () => own.waits(press) || act(template(), {}));
+    const press = button('', () => waits(press) || act(template(), {}));
     buttons.push(press);
     return [template, press];
   });

@@ -27,7 +27,9 @@ export function createButton(title, { source }, { words, state, complain }, done
       waiting.textContent = words('webauthnThanks');
       await done(made);
     } catch (problem) {
-      if (problem.name !== 'AbortError') complain(help(problem, options, words));
+      const kind = options?.authenticatorSelection?.authenticatorAttachment;
+      const known = [`${problem.name}-${kind}`, problem.name].find(words.has);
+      if (problem.name !== 'AbortError') complain(known ? [words(known)] : [words('webauthnFailed', problem.name), problem.message]);
     }
     asking = undefined;
     waiting.textContent = '';
@@ -51,17 +53,4 @@ async function createCredential(json, signal) {
   const publicKey = older ? older.parsed(json) : parse.call(PublicKeyCredential, json);
   const credential = await navigator.credentials.create({ publicKey, signal });
   return older ? older.written(credential) : credential.toJSON();
-}
-
-/** What a person can do about what the browser said. */
-function help({ name, message }, options, words) {
-  const kind = options?.authenticatorSelection?.authenticatorAttachment ?? 'cross-platform';
-  const sentences = {
-    NotAllowedError: [words('webauthnCancelled'), words(`webauthnAdvice-${kind}`)],
-    InvalidStateError: [words(`webauthnTaken-${kind}`)],
-    ConstraintError: [words('webauthnUnverified')],
-    NotSupportedError: [words('webauthnUnsupported')],
-    SecurityError: [words('webauthnInsecure'), message],
-  };
-  return sentences[name] ?? [words('webauthnFailed', name), message];
 }

@@ -3,13 +3,14 @@ import { ask } from './ask.js';
 
 const KNOWN = ['en', 'de'];
 
-/** Gives a function from a text's name, and a value for `{}` in it. Its `lang` is the language, `wanted` an Accept-Language. */
+/** Gives a function from a text's name, and a value for `{}` in it; its `wanted` is an Accept-Language header. */
 export async function wordsFor(lang) {
   const tags = [...new Set([...(lang ? [lang] : navigator.languages), 'en'])];
   const near = tags.map((tag) => tag.toLowerCase().split('-')[0]).find((tag) => KNOWN.includes(tag));
   const texts = await ask(new URL(`texts/${near}.json`, import.meta.url)).then(({ answer }) => answer, () => undefined);
   const wanted = tags.map((tag, index) => `${tag};q=${Math.max(1, 10 - index) / 10}`).join(', ');
-  return Object.assign((name, value) => (texts?.[name] ?? name).replace('{}', value), { lang: near, wanted });
+  const has = (name) => Boolean(texts?.[name]);
+  return Object.assign((name, value) => (texts?.[name] ?? name).replace('{}', value), { lang: near, wanted, has });
 }
 
 /** Seconds for the ear: `24 seconds`, `10 minutes`. */
