@@ -5,7 +5,7 @@ import { button, element } from './client/dom.js';
 const EVERY = 2000; // milliseconds between two looks
 const CODE = /(?<![\d+])\d{6,10}(?!\d)/;
 
-/** `use` is given a code. What comes back is to be told of the state that is shown: the newest code to an address in it is good. */
+/** `use` is given a code. What comes back is to be told of the state: the newest code to an address in it is good. */
 export function inbox(use) {
   const [list, note, status] = ['inbox', 'inbox-note', 'inbox-status'].map((id) => document.getElementById(id));
   const known = new Map();
@@ -25,7 +25,7 @@ export function inbox(use) {
     const fresh = messages.filter(({ id }) => !known.has(id)).reverse();
     // Only what is new is put in, so that a focused button keeps its focus.
     for (const message of fresh) {
-      known.set(message.id, row(message, use, opened));
+      known.set(message.id, row(message, use));
       list.prepend(known.get(message.id));
     }
     for (const [id, gone] of known) if (!messages.some((message) => message.id === id)) known.delete(id) && gone.remove();
@@ -47,13 +47,12 @@ export function inbox(use) {
   };
 }
 
-function row({ channel, to, subject, text, createdAt }, use, fresh) {
+function row({ channel, to, subject, text, createdAt }, use) {
   const code = text.match(CODE)?.[0];
   const body = element('p', { class: 'text' }, text);
-  const of = { class: fresh ? 'message fresh' : 'message', 'data-to': to.toLowerCase(), 'data-channel': channel, 'data-code': code };
   return element(
     'li',
-    of,
+    { class: 'message', 'data-to': to.toLowerCase(), 'data-channel': channel, 'data-code': code },
     element(
       'p',
       { class: 'envelope' },

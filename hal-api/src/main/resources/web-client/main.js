@@ -51,7 +51,6 @@ again.addEventListener('click', () => {
   start.querySelector('h2').focus();
 });
 
-/** What the application knows of the person goes along as inputs. */
 start.addEventListener('submit', async (event) => {
   event.preventDefault();
   if (start.ariaBusy === 'true') return;
@@ -76,11 +75,9 @@ async function begin(members) {
   tellWire({ method: 'POST', href, type, members, status, answer: shown });
   if (!token) throw new Refusal(status, answer, retryAfter);
   const self = answer._links.self.href;
-  if (new URL(self).origin === location.origin) return open({ href: self, token }, true);
-  // The page was opened by another address than the server's own, which its links lead to.
-  start.hidden = true;
-  place('elsewhere').hidden = false;
-  place('home').href = place('home').textContent = new URL('/', self).href;
+  // Whoever came by another address than the server's own is led there, as its links do.
+  if (new URL(self).origin === location.origin) open({ href: self, token }, true);
+  else location.assign(new URL('/', self));
 }
 
 const able = await compatibility();

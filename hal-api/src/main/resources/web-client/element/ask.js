@@ -8,11 +8,7 @@ export class Refusal extends Error {
   }
 }
 
-/**
- * As fetch; `members` become the body, `patience` is in milliseconds. Any answer comes back, with `told` for its headers.
- *
- * @throws {Refusal} with status 0 when there is none
- */
+/** As fetch: `members` become the body, `patience` is in milliseconds, `told` are the headers of any answer. */
 export async function ask(href, { members, patience = 30_000, signal, ...request } = {}) {
   const limit = AbortSignal.timeout(patience);
   try {

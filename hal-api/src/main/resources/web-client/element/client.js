@@ -1,11 +1,11 @@
 /** Speaks HAL-FORMS with one resource: reads it, and acts on it by its templates alone. */
 import { ask, Refusal } from './ask.js';
 
-const FORMS = 'application/prs.hal-forms+json, application/hal+json;q=0.8, application/json;q=0.5';
+const FORMS = 'application/prs.hal-forms+json, application/hal+json;q=0.5';
 const SLACK = 15_000; // milliseconds beyond what the server was asked to wait
-const DRIFT = 2000; // milliseconds; Date has whole seconds, so less than this may be no difference of clocks at all
+const DRIFT = 2000; // milliseconds between two clocks that may come of Date's whole seconds
 
-/** Answers are `{state, language, drift, held}`: no state where nothing is new; milliseconds that the server's clock is ahead. */
+/** Answers are `{state, language, drift, held}`: no state where nothing is new. */
 export function client({ href, token }, wanted, heard) {
   const self = new URL(href, document.baseURI);
   const always = { Accept: FORMS, 'Accept-Language': wanted, ...(token && { Authorization: `Bearer ${token}` }) };
@@ -21,7 +21,7 @@ export function client({ href, token }, wanted, heard) {
     if (status >= 400 || (isNew && !answer?._links?.self)) throw new Refusal(status, answer, retryAfter);
     if (isNew) tag = told.get('ETag');
     const ahead = Date.parse(told.get('Date')) - Date.now();
-    const drift = Math.abs(ahead) > DRIFT ? ahead : 0; // without a date, clocks are taken to agree
+    const drift = Math.abs(ahead) > DRIFT ? ahead : 0;
     return { state: answer, language: told.get('Content-Language'), drift, held: told.has('Preference-Applied') };
   };
 

@@ -3,13 +3,9 @@ import { element, labelled } from './dom.js';
 
 const ROOM = 6; // for spaces and dashes
 
-/** A code as it is meant, whatever spaces or dashes it was written with. */
 const plain = (code) => code.replace(/[\s-]/g, '');
 
-/**
- * A field of large digits. It sends itself when a code was pasted or autofilled, and when the last digit was typed; where codes
- * differ in length, nobody knows which digit is the last.
- */
+/** It sends itself when a code was pasted or autofilled, and with the last digit typed, where it is known which is the last. */
 export function codeField({ name, hint, minLength = 4, maxLength = 10 }, label, words) {
   const fixed = minLength === maxLength;
   const input = element('input', {

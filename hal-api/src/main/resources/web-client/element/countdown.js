@@ -3,10 +3,7 @@
 const running = new Map();
 let clock;
 
-/**
- * Calls `tell` with the whole seconds left until an instant in milliseconds: now, and whenever they change, down to zero.
- * Its second argument says whether that was a change.
- */
+/** Tells the whole seconds left until an instant in milliseconds: now, and then, as a change, whenever they change. */
 export function countDown(place, until, tell) {
   const count = { until: until || 0, tell };
   running.delete(place);

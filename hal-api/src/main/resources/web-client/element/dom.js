@@ -1,15 +1,19 @@
 /** Builds elements. Data becomes text nodes and attributes, never markup. */
 
-/**
- * An element: functions among its attributes are listeners, what is false or absent is left out. Its class is its part for a
- * page's CSS too; `of` makes it another, for one among many.
- */
+/** Functions among the attributes are listeners. A class is a part too, for other people's CSS; `of` tells one among many. */
 export function element(name, attributes, ...children) {
   return furnish(document.createElement(name), attributes, children);
 }
 
 export function drawing(name, attributes, ...children) {
   return furnish(document.createElementNS('http://www.w3.org/2000/svg', name), attributes, children);
+}
+
+/** The picture of an end: `done` or `stopped`. */
+export function picture(name) {
+  const mark = name === 'done' ? 'M8 12.2l2.8 2.8L16 9.5' : 'M12 7.5v5.5M12 16.5h.01';
+  const path = drawing('path', { d: `M12 3a9 9 0 1 1 0 18 9 9 0 0 1 0-18z${mark}` });
+  return drawing('svg', { class: 'icon', of: name, viewBox: '0 0 24 24', 'aria-hidden': 'true' }, path);
 }
 
 const is = (given) => given !== false && given !== null && given !== undefined;

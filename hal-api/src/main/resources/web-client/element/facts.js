@@ -33,8 +33,7 @@ export function facts({ words, tell, local, lapsed }) {
   const carry = ({ prompt, type, value }) => {
     if (type === 'qr') return qrCode(value, prompt);
     if (type === 'secret') return secret(prompt, value);
-    // A link may lead anywhere but into this page.
-    return !/^(javascript|data|blob|vbscript):/i.test(value) && element('a', { class: 'button quiet-button', href: value }, prompt);
+    return /^(?!javascript|data|blob)[a-z]/i.test(value) && element('a', { class: 'button quiet-button', href: value }, prompt);
   };
 
   /** A text to be typed elsewhere: in groups, and to copy. */

@@ -5,7 +5,7 @@ const WAIT = 30; // seconds that the server is asked to hold a read
 const PAUSE = 2000; // milliseconds between two reads that the server did not hold
 const RETRY = { first: 1500, last: 30_000 }; // milliseconds after a failure
 
-/** Goes on until the signal, until `told` or `failed` say that this was all, or until nobody looks any more. */
+/** Goes on until `told` or `failed` say that this was all, or until nobody looks. */
 export async function follow(read, signal, told, failed) {
   let wait = 0;
   let retry = RETRY.first;

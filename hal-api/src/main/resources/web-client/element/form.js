@@ -5,7 +5,7 @@ import { createButton } from './webauthn.js';
 
 /** `template()` is the present one: its properties stay what they were. */
 export function form(template, context) {
-  const { title, properties } = template();
+  const { properties } = template();
   const { remembered, words } = context;
   const asked = properties.map((property) => question(property, remembered.get(property.name), words));
   const named = (name) => asked.find(({ property }) => property.name === name);
@@ -23,8 +23,8 @@ export function form(template, context) {
   };
 
   const creation = properties.find(({ widget }) => widget === 'webauthn.create');
-  const widget = creation && createButton(title, creation, context, (made) => send(creation.name, made));
-  const press = widget?.press ?? element('button', { type: 'submit', class: 'button' }, title);
+  const widget = creation && createButton(creation, context, (made) => send(creation.name, made));
+  const press = widget?.press ?? element('button', { type: 'submit', class: 'button' });
   const row = element('div', { class: 'actions' }, press);
 
   /** What is not asked is not sent, and keeps what was typed; what an option asks for stands in its card. */

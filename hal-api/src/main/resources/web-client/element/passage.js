@@ -1,12 +1,12 @@
-/** One execution in one place: shows its state, acts for the person, and follows what else happens to it. */
-import { ask, Refusal } from './ask.js';
+/** One execution in one place: shows its state, acts for the person, follows what else happens to it. */
+import { Refusal } from './ask.js';
 import { client } from './client.js';
 import { countDown, shown } from './countdown.js';
 import { follow } from './follow.js';
 import { forgetRefusal, tellRefusal } from './refusal.js';
 import { isOver, notice, shapeOf, view } from './view.js';
 
-const LATE = 1500; // milliseconds after something has lapsed, when the server knows of it too
+const LATE = 1500; // milliseconds after something was counted down, when the server may say something else
 
 /** `what` has href, token, and autofocus: whether the first view takes the focus. */
 export function passage(what, words, { stage, status, away, lifetime }, emit) {
@@ -47,7 +47,6 @@ export function passage(what, words, { stage, status, away, lifetime }, emit) {
     emit('refused', { message: problem.message, ...problem });
   };
 
-  /** When something has been counted down, the server may say something else. */
   const lapsed = () => setTimeout(() => start(), LATE);
   const local = (instant) => Date.parse(instant) - drift;
   const context = { words, act, tell, lapsed, local, remembered: new Map() };
@@ -72,7 +71,7 @@ export function passage(what, words, { stage, status, away, lifetime }, emit) {
     return over;
   };
 
-  /** The focus goes along with the person: to a new view when they asked for it, or were within the old one. */
+  /** The focus goes along with a person who asked for the view, or was within the old one. */
   const replace = (next, ours) => {
     const within = stage.contains(stage.getRootNode().activeElement) || document.activeElement === document.body;
     const first = !present;
@@ -92,21 +91,11 @@ export function passage(what, words, { stage, status, away, lifetime }, emit) {
       emit('gone', { status: code });
       return true;
     }
-    if (!code || code >= 500) {
-      setAway(words('away'));
-      findOut().catch(() => {});
-    } else if (!present) replace(notice(words('formless'), message || words('refused', code)));
+    // Browsers do not tell a server that is away from one that keeps our origin out.
+    const barred = !code && !present && server.origin !== location.origin;
+    if (!code || code >= 500) setAway(barred ? words('barred', location.origin) : words('away'));
+    else if (!present) replace(notice(words('formless'), message || words('refused', code)));
     return false;
-  };
-
-  /** Browsers do not tell a server that is away from one that keeps our origin out; but this file is everybody's. */
-  const findOut = async () => {
-    const { origin } = location;
-    if (present || server.origin === origin || server.origin !== new URL(import.meta.url).origin) return;
-    await ask(import.meta.url, { mode: 'no-cors' });
-    if (present || ended.signal.aborted) return;
-    setAway();
-    replace(notice(words('barred'), words('barredText', origin)));
   };
 
   const setLifetime = (until) => {

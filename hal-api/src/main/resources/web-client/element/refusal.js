@@ -1,21 +1,21 @@
 /** Tells a refusal where it belongs: beside the field at fault, with the time to wait. */
 import { countDown, shown } from './countdown.js';
 import { element } from './dom.js';
-import { spoken } from './words.js';
 
 export function tellRefusal(view, { status, message, details, retryAfter }, words) {
   const box = view.querySelector('[role=alert]');
   const inputs = [...view.querySelectorAll('.field:not([hidden]) input')];
   const given = details.length ? details : [{ message: message || words(status ? 'refused' : 'unreachable', status) }];
   const fields = given.map(({ target }) => inputs.find(({ name }) => `${target}.`.startsWith(`${name}.`))).filter(Boolean);
-  fields[0]?.closest('.field').append(box);
+  if (fields[0]) fields[0].closest('.field').append(box);
+  else view.querySelector('form > .actions, .view > .actions')?.before(box);
   box.replaceChildren(...given.flatMap((detail) => sentences(detail, words)), ...wait(retryAfter, words));
   for (const field of fields) {
     field.setAttribute('aria-invalid', 'true');
     field.setAttribute('aria-errormessage', box.id);
   }
-  fields[0]?.focus();
   fields[0]?.select();
+  fields[0]?.focus();
 }
 
 export function forgetRefusal(view) {
@@ -37,5 +37,5 @@ function wait(seconds, words) {
   countDown(ticking, Date.now() + seconds * 1000, (left) => {
     ticking.textContent = left ? words('tryAgainIn', shown(left)) : words('tryAgainNow');
   });
-  return [ticking, element('p', { class: 'unseen' }, words('tryAgainIn', spoken(seconds, words.lang)))];
+  return [ticking, element('p', { class: 'unseen' }, words.wait(seconds))];
 }

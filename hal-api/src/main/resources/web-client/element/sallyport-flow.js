@@ -11,7 +11,7 @@ const styles = fetch(new URL('element.css', import.meta.url), { credentials: 'om
 class SallyportFlow extends HTMLElement {
   static observedAttributes = [...OWN, 'lang'];
 
-  #given = {}; // what was set as a property: it wins over the attribute, and never stands in the markup
+  #given = {}; // set as properties, it never stands in the markup
   #places;
   #passage;
   #turn = 0;
@@ -64,7 +64,6 @@ class SallyportFlow extends HTMLElement {
     return this.#passage?.state();
   }
 
-  /** Fills in a code that came another way; false where none is asked for now. */
   fill(code) {
     return Boolean(this.#passage?.fill(code));
   }

@@ -1,15 +1,13 @@
 /** Shows a state of which nothing is known but its `_display` and its `_templates`. */
 import { countDown, shown } from './countdown.js';
-import { button, element, named } from './dom.js';
+import { button, element, named, picture } from './dom.js';
 import { facts, isCarried } from './facts.js';
 import { form } from './form.js';
-import { picture } from './pictures.js';
-import { spoken } from './words.js';
 
 /** What offers nothing but itself is over. */
 export const isOver = ({ _links: links }) => Object.keys(links).every((relation) => relation === 'self');
 
-/** One view shows all states of this shape: what is merely told changes in place, so that nothing typed is lost. */
+/** One view shows all states of a shape, so that nothing typed is lost while what is told changes. */
 export function shapeOf({ status, step, _display: { facts: all = [] } = {}, _templates: templates }) {
   const passing = (key, value) => (key === 'availableAt' || key === 'value' ? undefined : value);
   return JSON.stringify([status, step?.name, all.filter(isCarried), JSON.stringify(templates, passing)]);
@@ -29,22 +27,17 @@ export function view(state, context) {
   const told = facts(context);
   const box = element('div', { id: 'refusal', class: 'refusal', role: 'alert' });
   const complain = (sentences) => box.replaceChildren(...sentences.map((sentence) => element('p', {}, sentence)));
-  const waits = (press) => waiting.get(press) > 0 && (tell(words('tryAgainIn', spoken(waiting.get(press), words.lang))), true);
+  const waits = (press) => waiting.get(press) > 0 && Boolean(tell(words.wait(waiting.get(press))));
 
-  const forms = [];
-  const buttons = [];
-  const presses = Object.entries(state._templates ?? {}).map(([relation, { properties = [] }]) => {
+  const ways = Object.entries(state._templates ?? {}).map(([relation, { properties = [] }]) => {
     const template = () => state._templates[relation];
-    if (properties.length > 0) {
-      forms.push(form(template, { ...context, state: () => state, complain, waits }));
-      return [template, forms.at(-1).press];
-    }
+    if (properties.length) return { template, ...form(template, { ...context, state: () => state, complain, waits }) };
     const press = button('', () => waits(press) || act(template(), {}));
-    buttons.push(press);
-    return [template, press];
+    return { template, press };
   });
+  const forms = ways.filter((way) => way.row);
   const row = forms.at(-1)?.row ?? element('div', { class: 'actions' });
-  row.append(...buttons);
+  row.append(...ways.filter((way) => !way.row).map((way) => way.press));
 
   const label = (press, { title: name, availableAt }) => {
     if (press.textContent && !waiting.has(press) && !availableAt) return;
@@ -63,7 +56,7 @@ export function view(state, context) {
     title.textContent = name;
     lead.textContent = text;
     told.update(given);
-    presses.forEach(([template, press]) => label(press, template()));
+    for (const { press, template } of ways) label(press, template());
   };
   update(state);
 

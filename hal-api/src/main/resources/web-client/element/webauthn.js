@@ -3,7 +3,7 @@ import { button, element } from './dom.js';
 
 const able = () => Boolean(window.PublicKeyCredential && navigator.credentials);
 
-/** What this browser can do: `FULL`, `SECURITY_KEY_ONLY` or `NONE`. Whoever starts a flow may tell the server. */
+/** What this browser can do, for whoever starts a flow. */
 export async function compatibility() {
   if (!able()) return 'NONE';
   const platform = PublicKeyCredential.isUserVerifyingPlatformAuthenticatorAvailable();
@@ -11,12 +11,12 @@ export async function compatibility() {
 }
 
 /** A button that has a credential made and gives it to `done`, as RegistrationResponseJSON. */
-export function createButton(title, { source }, { words, state, complain }, done) {
-  const waiting = element('p', { class: 'waiting', role: 'status' });
+export function createButton({ source }, { words, state, complain, waits }, done) {
+  const waiting = element('p', { class: able() ? 'waiting' : 'refusal', role: 'status' }, !able() && words('webauthnNone'));
   let asking;
 
   const ask = async () => {
-    if (!able() || asking) return;
+    if (!able() || asking || waits(press)) return;
     asking = new AbortController();
     const options = pointed(state(), source);
     complain([]);
@@ -36,9 +36,8 @@ export function createButton(title, { source }, { words, state, complain }, done
     press.removeAttribute('aria-disabled');
     press.textContent = words('tryAgain');
   };
-  const press = button(title, ask, { class: 'button', 'aria-disabled': !able() && 'true' });
-  const shown = able() ? waiting : element('p', { class: 'refusal' }, words('webauthnNone'));
-  return { press, element: shown, leave: () => asking?.abort() };
+  const press = button('', ask, { class: 'button', 'aria-disabled': !able() && 'true' });
+  return { press, element: waiting, leave: () => asking?.abort() };
 }
 
 /** RFC 6901. */

@@ -1,4 +1,4 @@
-/** The few words that are the page's own (texts/*.json). All else is said by the server, in the language that it is asked for. */
+/** The few words of the page's own (texts/*.json). All else is said by the server, in the language that it is asked for. */
 import { ask } from './ask.js';
 
 const KNOWN = ['en', 'de'];
@@ -9,13 +9,12 @@ export async function wordsFor(lang) {
   const near = tags.map((tag) => tag.toLowerCase().split('-')[0]).find((tag) => KNOWN.includes(tag));
   const texts = await ask(new URL(`texts/${near}.json`, import.meta.url)).then(({ answer }) => answer, () => undefined);
   const wanted = tags.map((tag, index) => `${tag};q=${Math.max(1, 10 - index) / 10}`).join(', ');
-  const has = (name) => Boolean(texts?.[name]);
-  return Object.assign((name, value) => (texts?.[name] ?? name).replace('{}', value), { lang: near, wanted, has });
-}
-
-/** Seconds for the ear: `24 seconds`, `10 minutes`. */
-export function spoken(seconds, lang) {
-  const inMinutes = seconds >= 120;
-  const written = new Intl.NumberFormat(lang, { style: 'unit', unit: inMinutes ? 'minute' : 'second', unitDisplay: 'long' });
-  return written.format(inMinutes ? Math.ceil(seconds / 60) : seconds);
+  const words = (name, value) => (texts?.[name] ?? name).replace('{}', value);
+  /** For the ear: seconds as `24 seconds`, `10 minutes`. */
+  const wait = (seconds) => {
+    const [unit, size] = seconds < 120 ? ['second', 1] : ['minute', 60];
+    const written = new Intl.NumberFormat(near, { style: 'unit', unit, unitDisplay: 'long' });
+    return words('tryAgainIn', written.format(Math.ceil(seconds / size)));
+  };
+  return Object.assign(words, { lang: near, wanted, wait, has: (name) => Boolean(texts?.[name]) });
 }

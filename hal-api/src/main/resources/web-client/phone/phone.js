@@ -1,7 +1,6 @@
 /** A phone made of software: it claims a pairing key as an app does, or as an app must not. */
 import { ask } from '../client/ask.js';
-import { element } from '../client/dom.js';
-import { picture } from '../client/pictures.js';
+import { element, picture } from '../client/dom.js';
 import { inWords } from './answers.js';
 import { ownPhone, remember, renewed, thumbprint } from './identity.js';
 import { payloadOf, WAYS } from './payload.js';
