@@ -8,14 +8,14 @@ const CODE = /(?<![\d+])\d{6,10}(?!\d)/;
 /** `use` is given a code. What comes back is to be told of the state: the newest code to an address in it is good. */
 export function inbox(use) {
   const [list, note, status] = ['inbox', 'inbox-note', 'inbox-status'].map((id) => document.getElementById(id));
-  const known = new Map();
+  const known = new Set();
   let opened = false;
   let timer;
   let offered = '';
 
   const look = async () => {
-    const told = document.hidden ? undefined : await ask('demo/messages?limit=10').catch(() => undefined);
-    if (told) show(told.answer?._embedded?.messages ?? []);
+    const told = document.hidden ? {} : await ask('demo/messages?limit=10').catch(() => ({}));
+    if (told.answer?._embedded) show(told.answer._embedded.messages);
     clearTimeout(timer);
     timer = setTimeout(look, EVERY);
   };
@@ -24,12 +24,10 @@ export function inbox(use) {
     note.hidden = messages.length > 0;
     const fresh = messages.filter(({ id }) => !known.has(id)).reverse();
     // Only what is new is put in, so that a focused button keeps its focus.
-    for (const message of fresh) {
-      known.set(message.id, row(message, use));
-      list.prepend(known.get(message.id));
-    }
-    for (const [id, gone] of known) if (!messages.some((message) => message.id === id)) known.delete(id) && gone.remove();
-    if (opened && fresh.length > 0) status.textContent = `New message: ${fresh.at(-1).subject ?? fresh.at(-1).text}`;
+    for (const message of fresh) list.prepend(row(message, use));
+    for (const { id } of fresh) known.add(id);
+    while (list.children.length > 10) list.lastElementChild.remove();
+    if (opened && fresh.length) status.textContent = `New message: ${fresh.at(-1).subject ?? fresh.at(-1).text}`;
     opened = true;
     mark();
   };

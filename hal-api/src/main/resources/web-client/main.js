@@ -1,4 +1,4 @@
-/** The demo around the element: an application that starts flows, an inbox, and what was said on the wire. */
+/** The demo: an application that starts flows, an inbox, and what was said on the wire. */
 import { ask, Refusal } from './client/ask.js';
 import { nest } from './client/form.js';
 import { forgetRefusal, tellRefusal } from './client/refusal.js';
@@ -10,8 +10,7 @@ import { tellWire } from './wire.js';
 
 const MEMORY = 'sallyport.execution'; // a reload of the page finds it again; another tab does not
 
-const place = (id) => document.getElementById(id);
-const [stage, start, again, phone] = ['stage', 'start', 'again', 'phone'].map(place);
+const [stage, start, again, phone] = ['stage', 'start', 'again', 'phone'].map((id) => document.getElementById(id));
 const words = await wordsFor('en');
 const offer = inbox((code) => flow.fill(code));
 let flow;
@@ -25,10 +24,10 @@ function open(execution, autofocus) {
 }
 
 stage.addEventListener('sallyport-state', ({ detail: { state } }) => {
-  document.title = `${state._display.title} · Sallyport`;
+  document.title = `${state._display?.title} · Sallyport`;
   offer(JSON.stringify(state));
   // A QR code that is no link holds a key, which the software phone takes.
-  const key = state._display.facts?.find(({ type, value }) => type === 'qr' && !value.includes(':'))?.value;
+  const key = state._display?.facts.find(({ type, value }) => type === 'qr' && !value.includes(':'))?.value;
   phone.hidden = !key;
   phone.href = `demo/phone#key=${encodeURIComponent(key)}`;
 });
@@ -51,38 +50,30 @@ again.addEventListener('click', () => {
   start.querySelector('h2').focus();
 });
 
-start.addEventListener('submit', async (event) => {
-  event.preventDefault();
-  if (start.ariaBusy === 'true') return;
-  start.ariaBusy = 'true';
-  forgetRefusal(start);
-  const inputs = {};
-  for (const [name, value] of new FormData(start)) if (value.trim()) nest(inputs, name, value.trim());
-  try {
-    await begin({ flowDefinition: { name: start.dataset.flow }, inputs });
-  } catch (problem) {
-    if (!(problem instanceof Refusal)) throw problem;
-    tellRefusal(start, problem, words);
-  }
-  start.ariaBusy = 'false';
-});
-
 async function begin(members) {
-  const type = 'application/json';
-  const href = start.getAttribute('action');
+  const [href, type] = [start.getAttribute('action'), 'application/json'];
   const { status, answer, retryAfter } = await ask(href, { method: 'POST', headers: { 'Content-Type': type }, members });
   const { interactionToken: token, ...shown } = answer ?? {};
   tellWire({ method: 'POST', href, type, members, status, answer: shown });
   if (!token) throw new Refusal(status, answer, retryAfter);
-  const self = answer._links.self.href;
+  const self = new URL(answer._links.self.href);
   // Whoever came by another address than the server's own is led there, as its links do.
-  if (new URL(self).origin === location.origin) open({ href: self, token }, true);
-  else location.assign(new URL('/', self));
+  if (self.origin === location.origin) open({ href: self.href, token }, true);
+  else location.assign(self.origin);
 }
 
-const able = await compatibility();
-start.elements['webauthn.compatibility'].value = able;
-for (const missing of document.querySelectorAll('.missing')) missing.hidden = missing.dataset.able !== able;
+start.addEventListener('submit', async (event) => {
+  event.preventDefault();
+  if (start.ariaBusy) return;
+  start.ariaBusy = 'true';
+  forgetRefusal(start);
+  const inputs = {};
+  for (const [name, value] of new FormData(start)) if (value) nest(inputs, name, value);
+  await begin({ flowDefinition: { name: start.dataset.flow }, inputs }).catch((problem) => tellRefusal(start, problem, words));
+  start.ariaBusy = null;
+});
+
+start.dataset.able = start.elements['webauthn.compatibility'].value = await compatibility();
 const kept = sessionStorage.getItem(MEMORY);
-if (kept) open(JSON.parse(kept), false);
+if (kept) open(JSON.parse(kept));
 else start.hidden = false;

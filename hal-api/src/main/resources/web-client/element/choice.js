@@ -1,4 +1,4 @@
-/** A choice among options, each of them a card; what is asked because of an option stands in its card. */
+/** A choice among cards. What is asked because of one stands in it. */
 import { element } from './dom.js';
 
 export function choice({ name, prompt = name, required, options: { inline } }, chosen) {

@@ -1,11 +1,11 @@
-/** Speaks HAL-FORMS with one resource: reads it, and acts on it by its templates alone. */
+/** Speaks HAL-FORMS with one resource. */
 import { ask, Refusal } from './ask.js';
 
 const FORMS = 'application/prs.hal-forms+json, application/hal+json;q=0.5';
 const SLACK = 15_000; // milliseconds beyond what the server was asked to wait
-const DRIFT = 2000; // milliseconds between two clocks that may come of Date's whole seconds
+const DRIFT = 2000; // milliseconds, for Date has whole seconds
 
-/** Answers are `{state, language, drift, held}`: no state where nothing is new. */
+/** Answers are `{state, language, drift, held}`: no state where nothing is new, not held where the server would not wait. */
 export function client({ href, token }, wanted, heard) {
   const self = new URL(href, document.baseURI);
   const always = { Accept: FORMS, 'Accept-Language': wanted, ...(token && { Authorization: `Bearer ${token}` }) };
@@ -21,14 +21,13 @@ export function client({ href, token }, wanted, heard) {
     if (status >= 400 || (isNew && !answer?._links?.self)) throw new Refusal(status, answer, retryAfter);
     if (isNew) tag = told.get('ETag');
     const ahead = Date.parse(told.get('Date')) - Date.now();
-    const drift = Math.abs(ahead) > DRIFT ? ahead : 0;
-    return { state: answer, language: told.get('Content-Language'), drift, held: told.has('Preference-Applied') };
+    const held = !headers.Prefer || told.has('Preference-Applied');
+    return { state: answer, language: told.get('Content-Language'), drift: Math.abs(ahead) > DRIFT ? ahead : 0, held };
   };
 
   return {
     origin: self.origin,
-    /** @param {number} wait seconds that the server may wait for something new; 0: it shall tell what it has */
-    read: (signal, wait = 0) => {
+    read: (signal, wait = 0 /* seconds for something new */) => {
       const headers = wait && tag ? { 'If-None-Match': tag, Prefer: `wait=${wait}` } : {};
       return exchange('GET', self, headers, { signal, patience: wait * 1000 + SLACK });
     },

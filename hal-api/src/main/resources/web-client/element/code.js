@@ -1,4 +1,4 @@
-/** The widget for a code that comes by message or is shown by an app. */
+/** A code that comes by message or is shown by an app. */
 import { element, labelled } from './dom.js';
 
 const ROOM = 6; // for spaces and dashes
@@ -13,8 +13,6 @@ export function codeField({ name, hint, minLength = 4, maxLength = 10 }, label, 
     class: 'code',
     inputmode: 'numeric',
     autocomplete: 'one-time-code',
-    spellcheck: 'false',
-    required: true,
     maxlength: maxLength + ROOM,
     input: ({ inputType = '', data }) => {
       const code = plain(input.value);

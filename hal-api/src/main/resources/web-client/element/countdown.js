@@ -1,4 +1,4 @@
-/** Counts down to instants, with one clock for all; what has left the page is no longer counted. */
+/** Counts down, with one clock for all. */
 
 const running = new Map();
 let clock;
@@ -15,7 +15,7 @@ function tick() {
   for (const [place, count] of running) {
     if (!place.isConnected || advance(count) === 0) running.delete(place);
   }
-  if (running.size === 0) clock = clearInterval(clock);
+  if (!running.size) clock = clearInterval(clock);
 }
 
 function advance(count) {

@@ -1,6 +1,6 @@
 /** Builds elements. Data becomes text nodes and attributes, never markup. */
 
-/** Functions among the attributes are listeners. A class is a part too, for other people's CSS; `of` tells one among many. */
+/** Functions are listeners. A class is a part too, for other people's CSS; `of` tells one among many. */
 export function element(name, attributes, ...children) {
   return furnish(document.createElement(name), attributes, children);
 }

@@ -1,4 +1,4 @@
-/** Shows facts: what runs out, what is left, and what another device is to take over. */
+/** What runs out, what is left, and what another device is to take over. */
 import { countDown, shown } from './countdown.js';
 import { button, element } from './dom.js';
 import { qrCode } from './qr.js';
@@ -13,7 +13,7 @@ export function facts({ words, tell, local, lapsed }) {
 
   const update = (all) => {
     const given = all.filter(isCarried);
-    // What a focused button belongs to stays where it is.
+    // A focused button stays where it is.
     if (known !== JSON.stringify(given)) carried.replaceChildren(...given.map(carry));
     known = JSON.stringify(given);
     list.replaceChildren(...all.filter((fact) => !isCarried(fact)).map(row));

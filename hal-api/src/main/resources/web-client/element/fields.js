@@ -1,4 +1,4 @@
-/** Makes a question from a property of a template: `{property, element, value(), fill?, focus?, card?}`. */
+/** A property becomes a question: `{property, element, value(), fill?, focus?, card?}`. */
 import { choice } from './choice.js';
 import { codeField } from './code.js';
 import { element, labelled } from './dom.js';
@@ -10,7 +10,7 @@ export function question(property, remembered, words) {
   if (property.widget === 'origin') return silent(location.origin);
   if (type === 'hidden') return silent(value);
   if (options?.inline) {
-    // A question that follows from another and has one answer is no question.
+    // What follows from another question and has one answer is none.
     const [only, another] = options.inline;
     return property.when && !another ? silent(only?.value ?? '') : { property, ...choice(property, value) };
   }

@@ -1,4 +1,4 @@
-/** Reads a resource again and again while it is worth it: held by the server where it can, with pauses where it cannot. */
+/** Reads a resource again and again: held by the server where it can, with pauses where it cannot. */
 import { Refusal } from './ask.js';
 
 const WAIT = 30; // seconds that the server is asked to hold a read
@@ -6,8 +6,7 @@ const PAUSE = 2000; // milliseconds between two reads that the server did not ho
 const RETRY = { first: 1500, last: 30_000 }; // milliseconds after a failure
 
 /** Goes on until `told` or `failed` say that this was all, or until nobody looks. */
-export async function follow(read, signal, told, failed) {
-  let wait = 0;
+export async function follow(read, signal, told, failed, wait = WAIT) {
   let retry = RETRY.first;
   do {
     const asked = performance.now();
@@ -15,7 +14,7 @@ export async function follow(read, signal, told, failed) {
     try {
       const answer = await read(signal, wait);
       if (signal.aborted || told(answer)) return;
-      if (wait && !answer.held) pause = PAUSE - (performance.now() - asked);
+      if (!answer.held) pause = PAUSE - (performance.now() - asked);
       retry = RETRY.first;
     } catch (problem) {
       if (!(problem instanceof Refusal)) throw problem;

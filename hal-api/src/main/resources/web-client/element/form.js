@@ -1,4 +1,4 @@
-/** A template with properties becomes a form. The server judges what is entered, so that there is one judge. */
+/** A form from a template with properties. The server alone judges what is entered. */
 import { element } from './dom.js';
 import { question } from './fields.js';
 import { createButton } from './webauthn.js';
@@ -40,8 +40,8 @@ export function form(template, context) {
     if (widget) press.click();
     else if (!context.waits(press)) send();
   };
-  const all = asked.map((one) => one.element);
-  const made = element('form', { novalidate: true, class: 'form', change, submit }, ...all, widget?.element, row);
+  const all = [...asked.map((one) => one.element), widget?.element, row];
+  const made = element('form', { novalidate: true, class: 'form', change, submit }, ...all);
   change();
   return { element: made, row, press, start: asked.find(({ fill }) => fill), leave: () => widget?.leave() };
 }

@@ -1,4 +1,4 @@
-/** One execution in one place: shows its state, acts for the person, follows what else happens to it. */
+/** One execution in one place: shows it, acts on it, follows it. */
 import { Refusal } from './ask.js';
 import { client } from './client.js';
 import { countDown, shown } from './countdown.js';
@@ -20,7 +20,7 @@ export function passage(what, words, { stage, status, away, lifetime }, emit) {
 
   const tell = (sentence) => (status.textContent = sentence);
   const setBusy = (is) => stage.setAttribute('aria-busy', (busy = is));
-  const setAway = (sentence = '') => away.textContent === sentence || (away.textContent = sentence);
+  const setAway = (sentence = '') => away.textContent !== sentence && (away.textContent = sentence);
 
   /** One thing at a time: what is asked while an answer is awaited is dropped. */
   const act = async (template, members) => {
@@ -39,7 +39,7 @@ export function passage(what, words, { stage, status, away, lifetime }, emit) {
     }
   };
 
-  /** A refusal may have moved the execution (a wrong code is counted), so its state is read before the refusal is told. */
+  /** A refusal may have moved the execution (a wrong code is counted), so it is read before. */
   const refused = async (problem) => {
     const left = await server.read(ended.signal).then((told) => show(told, true) && false, lost);
     if (left || ended.signal.aborted) return;
@@ -47,7 +47,7 @@ export function passage(what, words, { stage, status, away, lifetime }, emit) {
     emit('refused', { message: problem.message, ...problem });
   };
 
-  const lapsed = () => setTimeout(() => start(), LATE);
+  const lapsed = () => setTimeout(() => start(0), LATE);
   const local = (instant) => Date.parse(instant) - drift;
   const context = { words, act, tell, lapsed, local, remembered: new Map() };
 
@@ -71,7 +71,7 @@ export function passage(what, words, { stage, status, away, lifetime }, emit) {
     return over;
   };
 
-  /** The focus goes along with a person who asked for the view, or was within the old one. */
+  /** The focus goes along with who asked for the view, or was within the old one. */
   const replace = (next, ours) => {
     const within = stage.contains(stage.getRootNode().activeElement) || document.activeElement === document.body;
     const first = !present;
@@ -91,7 +91,7 @@ export function passage(what, words, { stage, status, away, lifetime }, emit) {
       emit('gone', { status: code });
       return true;
     }
-    // Browsers do not tell a server that is away from one that keeps our origin out.
+    // Browsers tell no server that is away from one that keeps our origin out.
     const barred = !code && !present && server.origin !== location.origin;
     if (!code || code >= 500) setAway(barred ? words('barred', location.origin) : words('away'));
     else if (!present) replace(notice(words('formless'), message || words('refused', code)));
@@ -106,11 +106,11 @@ export function passage(what, words, { stage, status, away, lifetime }, emit) {
     });
   };
 
-  const start = () => {
+  const start = (wait) => {
     following.abort();
     if (busy || ended.signal.aborted || document.hidden || (state && isOver(state))) return;
     following = new AbortController();
-    follow(server.read, following.signal, show, lost);
+    follow(server.read, following.signal, show, lost, wait);
   };
 
   const end = () => {
@@ -124,5 +124,5 @@ export function passage(what, words, { stage, status, away, lifetime }, emit) {
 
   document.addEventListener('visibilitychange', () => document.hidden || start(), { signal: ended.signal });
   start();
-  return { end, state: () => state, fill: (code) => Boolean(present?.fill(code)) };
+  return { end, state: () => state, fill: (code) => present?.fill(code) };
 }

@@ -1,8 +1,8 @@
-/** Tells a refusal where it belongs: beside the field at fault, with the time to wait. */
+/** Tells a refusal beside the field at fault, with the time to wait. */
 import { countDown, shown } from './countdown.js';
 import { element } from './dom.js';
 
-export function tellRefusal(view, { status, message, details, retryAfter }, words) {
+export function tellRefusal(view, { status, message, details = [], retryAfter }, words) {
   const box = view.querySelector('[role=alert]');
   const inputs = [...view.querySelectorAll('.field:not([hidden]) input')];
   const given = details.length ? details : [{ message: message || words(status ? 'refused' : 'unreachable', status) }];
@@ -11,7 +11,7 @@ export function tellRefusal(view, { status, message, details, retryAfter }, word
   else view.querySelector('form > .actions, .view > .actions')?.before(box);
   box.replaceChildren(...given.flatMap((detail) => sentences(detail, words)), ...wait(retryAfter, words));
   for (const field of fields) {
-    field.setAttribute('aria-invalid', 'true');
+    field.ariaInvalid = 'true';
     field.setAttribute('aria-errormessage', box.id);
   }
   fields[0]?.select();
@@ -20,9 +20,7 @@ export function tellRefusal(view, { status, message, details, retryAfter }, word
 
 export function forgetRefusal(view) {
   view.querySelector('[role=alert]')?.replaceChildren();
-  for (const field of view.querySelectorAll('[aria-invalid]')) {
-    for (const told of ['aria-invalid', 'aria-errormessage']) field.removeAttribute(told);
-  }
+  for (const field of view.querySelectorAll('[aria-invalid]')) field.ariaInvalid = null;
 }
 
 function sentences({ message, innerError: { attemptsRemaining: left, reason } = {} }, words) {
@@ -34,8 +32,7 @@ function sentences({ message, innerError: { attemptsRemaining: left, reason } = 
 function wait(seconds, words) {
   if (!seconds) return [];
   const ticking = element('p', { 'aria-hidden': 'true' });
-  countDown(ticking, Date.now() + seconds * 1000, (left) => {
-    ticking.textContent = left ? words('tryAgainIn', shown(left)) : words('tryAgainNow');
-  });
+  const tick = (left) => (ticking.textContent = left ? words('tryAgainIn', shown(left)) : words('tryAgainNow'));
+  countDown(ticking, Date.now() + seconds * 1000, tick);
   return [ticking, element('p', { class: 'unseen' }, words.wait(seconds))];
 }

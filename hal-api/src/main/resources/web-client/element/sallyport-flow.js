@@ -1,4 +1,4 @@
-/** `<sallyport-flow href token lang>` leads a person through an execution, in any page. docs/embedding.md tells how to use it. */
+/** `<sallyport-flow href token lang>` leads a person through an execution, in any page: docs/embedding.md. */
 import { element } from './dom.js';
 import { passage } from './passage.js';
 import { wordsFor } from './words.js';
@@ -74,13 +74,11 @@ class SallyportFlow extends HTMLElement {
     Object.assign(this.#given, given);
     this.#passage?.end();
     this.#passage = undefined;
-    const begins = () => turn === this.#turn && this.isConnected && this.href;
-    await undefined;
-    if (!begins()) return;
-    const words = await wordsFor(this.lang);
     this.shadowRoot.adoptedStyleSheets = await styles;
+    if (turn !== this.#turn || !this.isConnected || !this.href) return;
+    const words = await wordsFor(this.lang);
     const emit = (name, detail) => this.dispatchEvent(new CustomEvent(`sallyport-${name}`, { detail, bubbles: true, composed: true }));
-    if (begins()) this.#passage = passage(this, words, this.#places, emit);
+    if (turn === this.#turn) this.#passage = passage(this, words, this.#places, emit);
   }
 }
 

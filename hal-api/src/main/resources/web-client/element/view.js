@@ -7,7 +7,7 @@ import { form } from './form.js';
 /** What offers nothing but itself is over. */
 export const isOver = ({ _links: links }) => Object.keys(links).every((relation) => relation === 'self');
 
-/** One view shows all states of a shape, so that nothing typed is lost while what is told changes. */
+/** One view shows all states of a shape, so that nothing typed is lost. */
 export function shapeOf({ status, step, _display: { facts: all = [] } = {}, _templates: templates }) {
   const passing = (key, value) => (key === 'availableAt' || key === 'value' ? undefined : value);
   return JSON.stringify([status, step?.name, all.filter(isCarried), JSON.stringify(templates, passing)]);
@@ -40,7 +40,6 @@ export function view(state, context) {
   row.append(...ways.filter((way) => !way.row).map((way) => way.press));
 
   const label = (press, { title: name, availableAt }) => {
-    if (press.textContent && !waiting.has(press) && !availableAt) return;
     countDown(press, availableAt && local(availableAt), (left) => {
       waiting.set(press, left);
       press.textContent = left ? `${name} · ${shown(left)}` : name;

@@ -1,7 +1,7 @@
 /** The widget for credentials that the browser makes (WebAuthn Level 3). */
 import { button, element } from './dom.js';
 
-const able = () => Boolean(window.PublicKeyCredential && navigator.credentials);
+const able = () => window.PublicKeyCredential && navigator.credentials;
 
 /** What this browser can do, for whoever starts a flow. */
 export async function compatibility() {
@@ -16,7 +16,7 @@ export function createButton({ source }, { words, state, complain, waits }, done
   let asking;
 
   const ask = async () => {
-    if (!able() || asking || waits(press)) return;
+    if (asking || waits(press)) return;
     asking = new AbortController();
     const options = pointed(state(), source);
     complain([]);
@@ -36,14 +36,14 @@ export function createButton({ source }, { words, state, complain, waits }, done
     press.removeAttribute('aria-disabled');
     press.textContent = words('tryAgain');
   };
-  const press = button('', ask, { class: 'button', 'aria-disabled': !able() && 'true' });
+  const press = button('', ask, { class: 'button', hidden: !able() });
   return { press, element: waiting, leave: () => asking?.abort() };
 }
 
 /** RFC 6901. */
 function pointed(document, pointer) {
-  const steps = pointer.split('/').slice(1);
-  return steps.reduce((value, step) => value?.[step.replace(/~1/g, '/').replace(/~0/g, '~')], document);
+  const steps = pointer.split('/').slice(1).map((step) => step.replaceAll('~1', '/').replaceAll('~0', '~'));
+  return steps.reduce((value, step) => value?.[step], document);
 }
 
 async function createCredential(json, signal) {

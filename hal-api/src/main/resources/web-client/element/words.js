@@ -1,4 +1,4 @@
-/** The few words of the page's own (texts/*.json). All else is said by the server, in the language that it is asked for. */
+/** The few words of the page's own (texts/*.json). All else is said by the server. */
 import { ask } from './ask.js';
 
 const KNOWN = ['en', 'de'];
@@ -16,5 +16,5 @@ export async function wordsFor(lang) {
     const written = new Intl.NumberFormat(near, { style: 'unit', unit, unitDisplay: 'long' });
     return words('tryAgainIn', written.format(Math.ceil(seconds / size)));
   };
-  return Object.assign(words, { lang: near, wanted, wait, has: (name) => Boolean(texts?.[name]) });
+  return Object.assign(words, { lang: near, wanted, wait, has: (name) => texts?.[name] });
 }
