@@ -1,5 +1,5 @@
 /** What makes a phone itself: an install id, a push token, and a key that cannot leave the browser. Kept in IndexedDB. */
-import { text } from '../base64url.js';
+import { text } from '../client/base64url.js';
 
 const CURVE = { name: 'ECDSA', namedCurve: 'P-256' };
 const UTF8 = new TextEncoder();

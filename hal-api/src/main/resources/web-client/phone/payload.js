@@ -1,5 +1,5 @@
 /** Writes mobile payloads (docs/pairing-protocol.md), sound ones and others. */
-import { text } from '../base64url.js';
+import { text } from '../client/base64url.js';
 import { digest, newPhone, publicKey } from './identity.js';
 
 const UTF8 = new TextEncoder();

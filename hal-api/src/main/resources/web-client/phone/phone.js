@@ -1,7 +1,6 @@
 /** A phone made of software: it claims a pairing key as an app does, or as an app must not. */
-import { ask } from '../ask.js';
-import { element } from '../dom.js';
-import { icon } from '../kinds.js';
+import { ask } from '../client/ask.js';
+import { element, picture } from '../client/dom.js';
 import { inWords } from './answers.js';
 import { ownPhone, remember, renewed, thumbprint } from './identity.js';
 import { payloadOf, WAYS } from './payload.js';
@@ -31,7 +30,7 @@ async function pair({ key, way }) {
 function paired({ id, nickname, user }) {
   const rows = [['Account', user?.id], ['Name', nickname], ['Device', id]].filter(([, value]) => value);
   result(
-    'DONE',
+    'done',
     'Paired',
     'This phone is now a second factor of your account. The other screen knows it already.',
     element('dl', { class: 'facts' }, ...rows.map(([name, value]) => element('div', {}, element('dt', {}, name), element('dd', {}, value)))),
@@ -39,12 +38,12 @@ function paired({ id, nickname, user }) {
 }
 
 function told({ title, help, code }) {
-  result('STOPPED', title, help, code && element('p', { class: 'hint' }, element('code', {}, code)));
+  result('stopped', title, help, code && element('p', { class: 'hint' }, element('code', {}, code)));
 }
 
 function result(end, title, words, more) {
   place('result').replaceChildren(
-    element('div', { class: 'end', 'data-end': end }, icon(end), element('h2', {}, title), element('p', { class: 'lead' }, words), more),
+    element('div', { class: 'view' }, picture(end), element('h2', {}, title), element('p', { class: 'lead' }, words), more),
   );
   place('result').scrollIntoView({ block: 'nearest' });
 }
@@ -69,7 +68,7 @@ async function submitted(event) {
   try {
     await pair({ key, way: form.elements.way.value });
   } catch (problem) {
-    told({ title: 'That did not work', help: problem.message, code: '' });
+    told({ title: 'That did not work', help: problem.message || 'The server cannot be reached. Nothing was lost: try again.', code: '' });
   }
   form.setAttribute('aria-busy', 'false');
 }

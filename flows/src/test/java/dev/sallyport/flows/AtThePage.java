@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.sallyport.hal.embedded.EmbeddedPostgres;
 import java.io.IOException;
+import java.util.Map;
 import org.junit.jupiter.api.extension.AfterEachCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.ExtensionContext.Namespace;
@@ -17,13 +18,17 @@ final class AtThePage implements ParameterResolver, AfterEachCallback, TestExecu
     private static final Namespace OURS = Namespace.create(AtThePage.class);
 
     /** What all share: it takes longer to start than to use. */
-    private record House(Installation installation, RunningServer server, Browser browser) implements AutoCloseable {
+    private record House(Installation installation, RunningServer server, Strangers strangers, Browser browser)
+            implements AutoCloseable {
 
         static House open() {
             try {
                 var installation = Installation.fresh();
-                var server = installation.start();
-                return new House(installation, server, Browser.start());
+                var strangers = Strangers.settled();
+                var server = installation.start(
+                        Map.of("ENVIRONMENTS_DIR", strangers.environments().toString()));
+                strangers.open(server.url());
+                return new House(installation, server, strangers, Browser.start());
             } catch (Exception e) {
                 throw new AssertionError(e);
             }
@@ -32,6 +37,7 @@ final class AtThePage implements ParameterResolver, AfterEachCallback, TestExecu
         @Override
         public void close() throws IOException, EmbeddedPostgres.Unavailable {
             browser.close();
+            strangers.close();
             installation.close();
         }
     }
@@ -56,7 +62,7 @@ final class AtThePage implements ParameterResolver, AfterEachCallback, TestExecu
         if (parameter.getParameter().getType() == RunningServer.class) {
             return house.server();
         }
-        return new Visitor(house.browser(), house.server().url());
+        return new Visitor(house.browser(), house.server().url(), house.strangers());
     }
 
     @Override

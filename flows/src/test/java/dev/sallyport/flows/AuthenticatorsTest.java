@@ -61,10 +61,10 @@ final class AuthenticatorsTest {
     @Test
     void whereThereIsNoScreenLockAPasskeyIsNotOffered(Visitor visitor) {
         visitor.brings(AuthenticatorModel.NO_SCREEN_LOCK);
-        var page = visitor.begins();
+        var page = visitor.opens();
 
         page.reads(".missing", "Missing a passkey\\? .*no fingerprint, face or screen lock here\\.");
-        page.choose("SECURITY_KEY");
+        page.begin().choose("SECURITY_KEY");
         assertThat(page.has("[name=type][value=PLATFORM]")).isFalse();
     }
 
@@ -85,7 +85,7 @@ final class AuthenticatorsTest {
         var screenLock = visitor.brings(AuthenticatorModel.SCREEN_LOCK);
         var page = visitor.creates("PLATFORM").press("Create passkey").succeeds();
 
-        page.press("Enroll another").begin().choose("PLATFORM").submit().shows("Create a passkey");
+        page.press("Start again").begin().choose("PLATFORM").submit().shows("Create a passkey");
         page.press("Create passkey").refuses("This device has a passkey for this account already\\..*");
 
         visitor.takesAway(screenLock);
@@ -99,7 +99,7 @@ final class AuthenticatorsTest {
         var page =
                 visitor.creates("SECURITY_KEY").press("Register security key").succeeds();
 
-        page.press("Enroll another").begin().choose("SECURITY_KEY").submit();
+        page.press("Start again").begin().choose("SECURITY_KEY").submit();
         page.press("Register security key").refuses("This key is registered for this account already\\..*");
 
         visitor.takesAway(key);

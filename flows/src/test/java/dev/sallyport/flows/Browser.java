@@ -90,6 +90,17 @@ final class Browser implements AutoCloseable {
                 Map.of("width", pixels, "height", 640, "deviceScaleFactor", 1, "mobile", false));
     }
 
+    /** Has pages and servers believe that the person reads this language. */
+    void speak(String language) {
+        var agent = String.valueOf(driver.executeScript("return navigator.userAgent"));
+        command("Emulation.setUserAgentOverride", Map.of("userAgent", agent, "acceptLanguage", language));
+    }
+
+    /** The tab that is looked at. */
+    Tab present() {
+        return Tab.present(driver);
+    }
+
     /** An authenticator of software in the tab that is looked at (WebAuthn Level 3 section 11). */
     VirtualAuthenticator plugIn(VirtualAuthenticatorOptions model) {
         return driver.addVirtualAuthenticator(model);

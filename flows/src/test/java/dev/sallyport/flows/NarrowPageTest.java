@@ -14,7 +14,7 @@ final class NarrowPageTest {
     void codes(Visitor visitor) {
         visitor.narrows(WIDTH);
         var page = visitor.opens().fitsInto(WIDTH);
-        page.fill("id", visitor.account()).begin().fitsInto(WIDTH);
+        page.fill("user.id", visitor.account()).begin().fitsInto(WIDTH);
         page.choose("TOTP").submit().shows("Set up your authenticator app").fitsInto(WIDTH);
         page.press("Choose another way").shows("Choose your second factor");
         page.choose("SMS")
@@ -31,7 +31,7 @@ final class NarrowPageTest {
         page.fill("otp", "00").submit().refuses(".+").fitsInto(WIDTH);
         page.useCode(address).submit().succeeds().fitsInto(WIDTH);
 
-        page.press("Enroll another")
+        page.press("Start again")
                 .begin()
                 .press("Not now")
                 .shows("Skipped for now")
@@ -60,7 +60,7 @@ final class NarrowPageTest {
         visitor.narrows(WIDTH);
         phone.fitsInto(WIDTH).does("Be a tampered device").pair().says("This phone is not safe enough");
         phone.fitsInto(WIDTH);
-        page.look().shows("That phone is not safe enough").fitsInto(WIDTH);
+        page.look().shows("The phone was not paired").fitsInto(WIDTH);
 
         page.press("Try again").shows("Pair your phone");
         var key = page.key();

@@ -19,7 +19,7 @@ final class Page {
 
     /** Waits for the view with this title. */
     Page shows(String title) {
-        tab.reads("#view h2", Pattern.quote(title));
+        tab.reads(".view h2", Pattern.quote(title));
         return this;
     }
 
@@ -30,7 +30,7 @@ final class Page {
 
     /** Waits until a refusal is told in these words. */
     Page refuses(String pattern) {
-        tab.reads("#view [role=alert]", pattern);
+        tab.reads(".view [role=alert]", pattern);
         return this;
     }
 
@@ -48,7 +48,7 @@ final class Page {
     }
 
     Page choose(String type) {
-        one("#view input[name=type][value=" + type + "]").click();
+        one(".view input[name=type][value=" + type + "]").click();
         return this;
     }
 
@@ -69,24 +69,73 @@ final class Page {
     }
 
     private WebElement field(String name) {
-        return one("#view [name=" + name + "]");
+        return one(".view [name='" + name + "']");
     }
 
     Page submit() {
-        one("#view button[type=submit]").click();
+        one(".view button[type=submit]").click();
         return this;
     }
 
     /** Presses the button of the view with this label. */
     Page press(String label) {
-        tab.one("#view button", label).click();
+        tab.one("button", label).click();
         return this;
     }
 
     /** Waits until the enrollment is over and has succeeded. */
     Page succeeds() {
-        one("[data-end=DONE]");
+        one("[part~=icon-done]");
         return shows("All set");
+    }
+
+    /** What the state that is shown has at a path of members; null as a text where it has nothing. */
+    String state(String path) {
+        return String.valueOf(tab.script(
+                "return arguments[0].split('.').reduce((at, name) => at?.[name],"
+                        + " document.querySelector('sallyport-flow').state)",
+                path));
+    }
+
+    /** Remembers the events of the elements from now on. */
+    Page listens() {
+        tab.script("""
+                window.heard = [];
+                for (const name of ['state', 'completed', 'failed', 'gone', 'refused'])
+                    document.addEventListener(`sallyport-${name}`, ({ type, detail }) =>
+                        heard.push(`${type} ${detail.state?.status ?? detail.details[0].code}`));
+                """);
+        return this;
+    }
+
+    /** The events that were heard, in order. */
+    String heard() {
+        return String.valueOf(tab.script("return window.heard.join(', ')"));
+    }
+
+    /** Has the stranger's page show another execution beside the first. */
+    Page addsAnother() {
+        tab.script("""
+                const flow = document.createElement('sallyport-flow');
+                document.querySelector('main').append(flow);
+                return fetch('/start', { method: 'POST' }).then((started) => started.json())
+                    .then((execution) => { Object.assign(flow, execution); });
+                """);
+        return this;
+    }
+
+    Page removesTheFirst() {
+        tab.script("document.querySelector('sallyport-flow').remove()");
+        return this;
+    }
+
+    /** Keeps the address of its execution, and loses what opens it. */
+    Page forgetsItsToken() {
+        tab.script("""
+                const kept = JSON.parse(sessionStorage.getItem('sallyport.execution'));
+                sessionStorage.setItem('sallyport.execution', JSON.stringify({ ...kept, token: 'lost' }));
+                """);
+        return this;
     }
 
     /** The app that was given the key that is shown. */
@@ -101,9 +150,14 @@ final class Page {
 
     /** The code that was sent to an address last, once the page says that it was. */
     String sentCode(String address) {
-        one("[data-delivery=SENT]");
-        var code = CODE.matcher(tab.text(".message[data-to='" + address + "'] .text"));
-        assertThat(code.find()).isTrue();
+        tab.reads(".lead", "(A code was sent to|We called) .*");
+        return code(tab.text(".message[data-to='" + address + "'] .text"));
+    }
+
+    /** The code in a message. */
+    static String code(String text) {
+        var code = CODE.matcher(text);
+        assertThat(code.find()).as(text).isTrue();
         return code.group();
     }
 
@@ -116,7 +170,7 @@ final class Page {
     /** Takes the software phone by the link beside the key; it stands in front of the page. */
     SoftwarePhone takePhone() {
         return new SoftwarePhone(
-                tab.opens(() -> tab.one("#view a", "Open the software phone").click()));
+                tab.opens(() -> tab.one("a", "Open the software phone").click()));
     }
 
     /** Puts the page in front of the phone. */
@@ -154,7 +208,11 @@ final class Page {
     }
 
     private boolean isFocused(String css) {
-        return Boolean.TRUE.equals(tab.script("return document.activeElement.matches(arguments[0])", css));
+        return Boolean.TRUE.equals(tab.script("""
+                let active = document.activeElement;
+                while (active.shadowRoot?.activeElement) active = active.shadowRoot.activeElement;
+                return active.matches(arguments[0]);
+                """, css));
     }
 
     Page keys(CharSequence... keys) {

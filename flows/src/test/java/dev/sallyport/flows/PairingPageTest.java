@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
 import java.util.Locale;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -29,7 +30,7 @@ final class PairingPageTest {
     @Test
     void aKeyIsCopiedAndPasted(Visitor visitor) {
         var page = visitor.allowsClipboard().creates("MOBILE").shows("Pair your phone");
-        page.press("Copy key").press("Copied");
+        page.press("Copy").press("Copied");
 
         page.takePhone().pasteKey().pair().says("Paired");
 
@@ -40,16 +41,16 @@ final class PairingPageTest {
     private record Failure(String way, String onPhone, String onPage, String code) {}
 
     private static final List<Failure> FAILURES = List.of(
-            new Failure("Be another app", "This is not the right app", "That was another app", "APPLICATION_MISMATCH"),
+            new Failure("Be another app", "This is not the right app", "The pairing key is for another application.", "APPLICATION_MISMATCH"),
             new Failure(
                     "Be a tampered device",
                     "This phone is not safe enough",
-                    "That phone is not safe enough",
+                    "The phone could not prove that it is not tampered with.",
                     "DEVICE_INTEGRITY_COMPROMISED"),
             new Failure(
                     "Have no push token",
                     "This phone cannot be notified",
-                    "That phone cannot be notified",
+                    "The phone has no push token that can be used.",
                     "PUSH_REGISTRATION_FAILED"));
 
     @Test
@@ -60,7 +61,8 @@ final class PairingPageTest {
             var key = page.look().key();
             phone.look().does(failure.way()).type(key).pair().says(failure.onPhone(), "400 " + failure.code());
 
-            page.look().shows(failure.onPage()).reads("[data-end=STOPPED]", ".*" + failure.code() + ".*");
+            page.look().shows("The phone was not paired").reads(".lead", Pattern.quote(failure.onPage()));
+            assertThat(page.state("error.code")).isEqualTo(failure.code());
 
             page.press("Try again").shows("Pair your phone");
             assertThat(page.key()).isNotEqualTo(key);
@@ -103,7 +105,7 @@ final class PairingPageTest {
         var phone = page.takePhone().pair().says("Paired");
         phone.does("Send the last payload again").pair().says("Paired");
 
-        page.look().succeeds().press("Enroll another").begin();
+        page.look().succeeds().press("Start again").begin();
         var key = page.choose("MOBILE").submit().shows("Pair your phone").key();
         phone.look().type(key).pair().says("Not accepted", "404");
         page.look().reload().shows("Pair your phone");

@@ -18,10 +18,15 @@ import org.openqa.selenium.support.ui.WebDriverWait;
 
 /** One tab of the browser: what can be seen and done in any page. The browser looks at one tab at a time. */
 final class Tab {
-    /** The first element that fits a selector, can be seen, and begins with these words: one question instead of many. */
+    /**
+     * The first element that fits a selector, can be seen, and begins with these words: one question instead of many. It
+     * may stand in the shadow of another.
+     */
     private static final String SEEN = """
             const [css, words] = arguments;
-            const seen = [...document.querySelectorAll(css)].find(
+            const all = (root) => [...root.querySelectorAll(css),
+                ...[...root.querySelectorAll('sallyport-flow')].flatMap((host) => (host.shadowRoot ? all(host.shadowRoot) : []))];
+            const seen = all(document).find(
                 (it) => it.checkVisibility({ visibilityProperty: true }) && (words === '' || it.innerText.trim().startsWith(words)));
             """;
 
@@ -43,6 +48,16 @@ final class Tab {
         }
         driver.switchTo().window(next);
         return new Tab(driver, next);
+    }
+
+    /** The one that is looked at. */
+    static Tab present(ChromeDriver driver) {
+        return new Tab(driver, driver.getWindowHandle());
+    }
+
+    /** Shows pages in this light, and still. */
+    void light(String scheme) {
+        driver.executeCdpCommand("Emulation.setEmulatedMedia", Axe.media(scheme));
     }
 
     /** The tab that something done in this one opens; it stands in front of this one. */

@@ -1,7 +1,13 @@
 package dev.sallyport.flows;
 
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.openqa.selenium.virtualauthenticator.VirtualAuthenticator;
+import tools.jackson.databind.json.JsonMapper;
 
 /** Somebody who comes to the page for the first time: a user, addresses and a tab of their own. */
 final class Visitor {
@@ -11,11 +17,13 @@ final class Visitor {
     private final int number = LAST.incrementAndGet();
     private final Browser browser;
     private final String url;
+    private final Strangers strangers;
     private final Tab tab;
 
-    Visitor(Browser browser, String url) {
+    Visitor(Browser browser, String url, Strangers strangers) {
         this.browser = browser;
         this.url = url;
+        this.strangers = strangers;
         this.tab = browser.freshTab(url);
     }
 
@@ -30,9 +38,50 @@ final class Visitor {
         return tab;
     }
 
+    void goes(String path) {
+        tab.go(url + path);
+    }
+
+    Strangers strangers() {
+        return strangers;
+    }
+
+    /** Opens a stranger's page, which begins at once. */
+    Page visits(Stranger stranger) {
+        tab.go(stranger.origin() + "/");
+        return new Page(tab).listens();
+    }
+
+    /** The code in the newest message to an address, wherever it was asked for. */
+    String newestCode(String address) throws Exception {
+        try (var client = HttpClient.newHttpClient()) {
+            var request = HttpRequest.newBuilder(URI.create(url + "/demo/messages?to=" + address)).build();
+            var text = JsonMapper.shared()
+                    .readTree(client.send(request, BodyHandlers.ofString()).body())
+                    .at("/_embedded/messages/0/text")
+                    .asString();
+            return Page.code(text);
+        }
+    }
+
+    /** What axe finds in the tab that is looked at. */
+    List<String> findings(Axe axe, String name) {
+        return axe.findings(browser.present(), name);
+    }
+
+    /** What the browser complained of so far, and is forgiven. */
+    List<String> complaints() {
+        return browser.complaints();
+    }
+
+    /** Has a browser in another language, from the next page on. */
+    void speaks(String language) {
+        browser.speak(language);
+    }
+
     /** Opens the page and goes on to the choice. */
     Page begins() {
-        return opens().fill("id", account()).begin();
+        return opens().fill("user.id", account()).begin();
     }
 
     /** The same, and on to the state in which a type that asks nothing waits for its proof. */

@@ -43,6 +43,7 @@ import dev.sallyport.hal.environment.Environments;
 import dev.sallyport.hal.http.Api;
 import dev.sallyport.hal.metrics.Backlog;
 import dev.sallyport.hal.metrics.Metrics;
+import dev.sallyport.hal.http.ClientFiles;
 import dev.sallyport.hal.mobile.IntegrityVerifiers;
 import dev.sallyport.hal.text.Texts;
 import dev.sallyport.hal.view.EnrollViews;
@@ -193,6 +194,7 @@ final class Services {
             demo.mount(router);
             console.mount(router);
         }
+        new ClientFiles(environments).mount(router);
         api.mount(router, options.demo() ? demo.endpoints() : List.of());
         return router;
     }

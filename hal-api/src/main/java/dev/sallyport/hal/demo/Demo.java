@@ -32,7 +32,7 @@ public final class Demo {
 
     /** The page and what it loads; everything else is the API's. */
     private static final String FILES =
-            "/|/[a-z0-9-]+\\.(?:html|css|js)|/(?:phone|states|vendor)/[a-z-]+\\.js|" + PHONE.replace(".", "\\.");
+            "/|/[a-z0-9-]+\\.(?:html|css|js)|/phone/[a-z-]+\\.js|" + PHONE.replace(".", "\\.");
 
     private static final Set<String> LOOPBACK = Set.of("localhost", "127.0.0.1", "[::1]");
 

@@ -21,6 +21,11 @@ public final class Environments {
         return Optional.ofNullable(all.get(id));
     }
 
+    /** Whether some environment allows pages of an origin. */
+    public boolean allow(String origin) {
+        return all.values().stream().anyMatch(it -> it.allowedOrigins().contains(origin));
+    }
+
     public Set<String> ids() {
         return all.keySet();
     }

@@ -75,7 +75,7 @@ class DemoApiTest {
         "/, text/html",
         "/sallyport.css, text/css",
         "/main.js, text/javascript",
-        "/states/pair.js, text/javascript",
+        "/theme.css, text/css",
         "/demo/phone, text/html",
         "/phone/phone.js, text/javascript",
     })
@@ -90,7 +90,7 @@ class DemoApiTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"/phone/", "/states/", "/vendor/", "/phone/../../logging.properties", "/demo/phone/"})
+    @ValueSource(strings = {"/phone/", "/client/", "/element/", "/element/dom.js", "/phone/../../logging.properties", "/demo/phone/"})
     void nothingElseIsServed(String path) {
         assertThat(SERVER.client().get(path).status()).isEqualTo(404);
     }

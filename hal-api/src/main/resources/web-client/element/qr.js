@@ -3,9 +3,8 @@ import { drawing } from './dom.js';
 import { qrcode } from './vendor/qrcode.js';
 
 const MARGIN = 4; // modules of quiet zone, ISO/IEC 18004
-const UTF8 = new TextEncoder();
 
-qrcode.stringToBytes = (text) => [...UTF8.encode(text)];
+qrcode.stringToBytes = (text) => [...new TextEncoder().encode(text)];
 
 /** An SVG of the text, dark on light whatever the page's colours are, for cameras want it so. */
 export function qrCode(text, label) {
@@ -14,10 +13,9 @@ export function qrCode(text, label) {
   code.make();
   const size = code.getModuleCount();
   let path = '';
-  for (let row = 0; row < size; row++) {
-    for (let column = 0; column < size; column++) {
-      if (code.isDark(row, column)) path += `M${column + MARGIN} ${row + MARGIN}h1v1h-1z`;
-    }
+  for (let index = 0; index < size * size; index++) {
+    const [row, column] = [Math.floor(index / size), index % size];
+    if (code.isDark(row, column)) path += `M${column + MARGIN} ${row + MARGIN}h1v1h-1z`;
   }
   const whole = size + 2 * MARGIN;
   return drawing(
