@@ -18,8 +18,8 @@ final class AccessibilityTest {
     private static final Axe AXE = new Axe();
 
     /** Pages beside the demo's first; whoever adds one adds it here. */
-    static final List<String> PAGES = List.of(
-            "/demo/phone", "/problems", "/problems/INVALID_OTP", "/relations", "/relations/device.create");
+    static final List<String> PAGES =
+            List.of("/demo/phone", "/problems", "/problems/INVALID_OTP", "/relations", "/relations/device.create");
 
     @AfterAll
     static void writes() throws Exception {
@@ -53,7 +53,11 @@ final class AccessibilityTest {
 
     @Test
     void codes(Visitor visitor) {
-        var page = visitor.begins().choose("EMAIL").fill("email", visitor.email()).submit().shows("Enter the code");
+        var page = visitor.begins()
+                .choose("EMAIL")
+                .fill("email", visitor.email())
+                .submit()
+                .shows("Enter the code");
         look(visitor, "code");
         var code = page.sentCode(visitor.email());
         look(visitor, "code, sent");
@@ -71,7 +75,11 @@ final class AccessibilityTest {
 
     @Test
     void aSpentCode(Visitor visitor) {
-        var page = visitor.begins().choose("SMS").fill("phone", visitor.phone()).submit().shows("Enter the code");
+        var page = visitor.begins()
+                .choose("SMS")
+                .fill("phone", visitor.phone())
+                .submit()
+                .shows("Enter the code");
         var code = page.sentCode(visitor.storedPhone());
         var wrong = code.equals("000000") ? "111111" : "000000";
         for (int left = 2; left >= 0; left--) {

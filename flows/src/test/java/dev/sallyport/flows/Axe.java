@@ -46,7 +46,8 @@ final class Axe {
 
     /** Writes what was looked at, and by which rules. */
     void write() throws IOException {
-        Files.writeString(REPORT, JsonMapper.shared().writerWithDefaultPrettyPrinter().writeValueAsString(report));
+        Files.writeString(
+                REPORT, JsonMapper.shared().writerWithDefaultPrettyPrinter().writeValueAsString(report));
     }
 
     /** What a tab is told of the light. */

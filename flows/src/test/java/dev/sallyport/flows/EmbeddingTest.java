@@ -34,8 +34,9 @@ final class EmbeddingTest {
                 .press("Create passkey")
                 .succeeds();
 
-        assertThat(screenLock.getCredentials()).singleElement().satisfies(it -> assertThat(it.getRpId())
-                .isEqualTo("localhost"));
+        assertThat(screenLock.getCredentials())
+                .singleElement()
+                .satisfies(it -> assertThat(it.getRpId()).isEqualTo("localhost"));
     }
 
     @Test
@@ -62,6 +63,8 @@ final class EmbeddingTest {
         var page = visitor.visits(visitor.strangers().unknown());
 
         page.reads("sallyport-flow p", "This step could not be loaded\\..*");
-        assertThat(visitor.complaints()).isNotEmpty().allMatch(it -> it.contains("CORS") || it.contains("net::ERR_FAILED"));
+        assertThat(visitor.complaints())
+                .isNotEmpty()
+                .allMatch(it -> it.contains("CORS") || it.contains("net::ERR_FAILED"));
     }
 }

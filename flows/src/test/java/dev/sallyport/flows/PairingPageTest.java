@@ -41,7 +41,11 @@ final class PairingPageTest {
     private record Failure(String way, String onPhone, String onPage, String code) {}
 
     private static final List<Failure> FAILURES = List.of(
-            new Failure("Be another app", "This is not the right app", "The pairing key is for another application.", "APPLICATION_MISMATCH"),
+            new Failure(
+                    "Be another app",
+                    "This is not the right app",
+                    "The pairing key is for another application.",
+                    "APPLICATION_MISMATCH"),
             new Failure(
                     "Be a tampered device",
                     "This phone is not safe enough",

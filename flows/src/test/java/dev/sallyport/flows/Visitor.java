@@ -55,7 +55,8 @@ final class Visitor {
     /** The code in the newest message to an address, wherever it was asked for. */
     String newestCode(String address) throws Exception {
         try (var client = HttpClient.newHttpClient()) {
-            var request = HttpRequest.newBuilder(URI.create(url + "/demo/messages?to=" + address)).build();
+            var request = HttpRequest.newBuilder(URI.create(url + "/demo/messages?to=" + address))
+                    .build();
             var text = JsonMapper.shared()
                     .readTree(client.send(request, BodyHandlers.ofString()).body())
                     .at("/_embedded/messages/0/text")

@@ -51,16 +51,18 @@ final class WebClientTest {
         Arrays.stream(DeviceType.values()).map(Enum::name).forEach(words::add);
 
         assertThat(words).contains("MFA_ENROLLMENT", "ACTIVATION_REQUIRED", "device.create", "otp.resend", "EMAIL");
-        scripts("main.js").forEach((file, script) -> assertThat(words)
-                .as(file)
-                .noneMatch(word -> Pattern.compile("(?<![\\w-])" + Pattern.quote(word) + "(?![\\w-])")
-                        .matcher(script)
-                        .find()));
+        scripts("main.js")
+                .forEach((file, script) -> assertThat(words)
+                        .as(file)
+                        .noneMatch(word -> Pattern.compile("(?<![\\w-])" + Pattern.quote(word) + "(?![\\w-])")
+                                .matcher(script)
+                                .find()));
     }
 
     @Test
     void noScriptSpeaksOfEnrollment() throws Exception {
-        var speaks = Pattern.compile("(?i)enroll|factor|passkey|security.?key|\\btotp\\b|otpauth|\\bsms\\b|pairing|activat");
+        var speaks =
+                Pattern.compile("(?i)enroll|factor|passkey|security.?key|\\btotp\\b|otpauth|\\bsms\\b|pairing|activat");
 
         scripts("client/sallyport-flow.js").forEach((file, script) -> {
             if (!file.endsWith("/webauthn.js")) {
@@ -81,10 +83,12 @@ final class WebClientTest {
             }
             var script = Files.readString(FOLDER.resolve(file.replaceFirst("^client/", "element/")));
             found.put(file, script);
-            LOADS.matcher(script).results().forEach(it -> open.add(Path.of(file)
-                    .resolveSibling(it.group(1))
-                    .normalize()
-                    .toString()));
+            LOADS.matcher(script)
+                    .results()
+                    .forEach(it -> open.add(Path.of(file)
+                            .resolveSibling(it.group(1))
+                            .normalize()
+                            .toString()));
         }
         return found;
     }

@@ -87,7 +87,8 @@ public final class Api {
         this.starter = new Starter(parts.definitions(), parts.engine(), answers, parts.edge());
         this.pages = new Pages(parts.base());
         this.catalogue = new Catalogue(parts.steps());
-        this.description = new OpenApiRoutes(parts.base(), parts.steps(), parts.hal().views(), catalogue, pages);
+        this.description =
+                new OpenApiRoutes(parts.base(), parts.steps(), parts.hal().views(), catalogue, pages);
     }
 
     /** What stands before every route, and what is said where there is none. */

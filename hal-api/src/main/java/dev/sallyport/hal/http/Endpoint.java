@@ -16,7 +16,8 @@ import java.util.stream.Collectors;
  * @param name the operation's, unique
  * @param accepts the media types of the bodies that it takes
  */
-public record Endpoint(HttpMethod method, String path, String name, List<String> accepts, Handler<RoutingContext> handler) {
+public record Endpoint(
+        HttpMethod method, String path, String name, List<String> accepts, Handler<RoutingContext> handler) {
 
     public Endpoint {
         accepts = List.copyOf(accepts);

@@ -41,10 +41,11 @@ final class CatalogueOperations {
 
     /** A code's usual meaning, and beside it the others. */
     private static ObjectNode problem(boolean whole) {
-        var members = meaning(
-                new Members().has("href", Schemas.uri()).has("code", Schemas.text()), whole);
+        var members = meaning(new Members().has("href", Schemas.uri()).has("code", Schemas.text()), whole);
         return whole
-                ? members.may("others", Schemas.list(meaning(new Members(), true).only()))
+                ? members.may(
+                                "others",
+                                Schemas.list(meaning(new Members(), true).only()))
                         .only()
                 : members.only();
     }
@@ -57,9 +58,7 @@ final class CatalogueOperations {
                 .may("relations", texts("It answers their requests alone; absent: any."));
         return whole
                 ? members.may("innerError", Schemas.map(Schemas.text()))
-                        .has(
-                                "examples",
-                                Schemas.map(Schemas.any()).put("description", "Bodies, by media type."))
+                        .has("examples", Schemas.map(Schemas.any()).put("description", "Bodies, by media type."))
                 : members;
     }
 
@@ -75,9 +74,7 @@ final class CatalogueOperations {
                 .has("text", Schemas.text())
                 .has("method", Schemas.text())
                 .may("type", Schemas.text("The media type of the request."))
-                .has(
-                        "members",
-                        Schemas.map(Schemas.text()).put("description", "The request's, and what they mean."))
+                .has("members", Schemas.map(Schemas.text()).put("description", "The request's, and what they mean."))
                 .has("offers", Schemas.list(offer.only()).put("description", "Where an action is offered."))
                 .has("refusals", texts("The codes that answer it alone."))
                 .only();

@@ -17,10 +17,7 @@ final class DemoOperations {
                 .explained("For the demo's user, or for the one in inputs; no token is needed.")
                 .takes(MediaTypes.JSON, ExecutionOperations.startRequest())
                 .example(MediaTypes.JSON, ExecutionOperations.startExample())
-                .answers(
-                        201,
-                        executions.started(Answered.with("It has begun.")
-                                .always(Header.LOCATION)))
+                .answers(201, executions.started(Answered.with("It has begun.").always(Header.LOCATION)))
                 .refuses(400, 403, 406, 408, 409, 413, 415, 429, 503);
     }
 

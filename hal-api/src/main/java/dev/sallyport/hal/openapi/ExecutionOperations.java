@@ -36,10 +36,7 @@ final class ExecutionOperations {
         return operation
                 .openTo(Access.WORKER, Access.USER)
                 .asks(Parameter.IDEMPOTENCY_KEY, Parameter.ACCEPT_LANGUAGE)
-                .answers(
-                        201,
-                        executions.started(Answered.with("It has begun.")
-                                .always(Header.LOCATION)))
+                .answers(201, executions.started(Answered.with("It has begun.").always(Header.LOCATION)))
                 .refuses(400, 401, 403, 404, 406, 408, 409, 413, 415, 422, 429, 503);
     }
 
@@ -83,8 +80,7 @@ final class ExecutionOperations {
                 .asks(Parameter.IF_NONE_MATCH, Parameter.PREFER, Parameter.ACCEPT_LANGUAGE)
                 .answers(
                         200,
-                        executions.execution(Answered.with("Where it stands.")
-                                .sometimes(Header.PREFERENCE_APPLIED)))
+                        executions.execution(Answered.with("Where it stands.").sometimes(Header.PREFERENCE_APPLIED)))
                 .answers(
                         304,
                         Answered.with("It is as If-None-Match says.")
@@ -101,9 +97,7 @@ final class ExecutionOperations {
                 .asks(Parameter.IDEMPOTENCY_KEY, Parameter.IF_MATCH, Parameter.ACCEPT_LANGUAGE);
         executions.requests().forEach(operation::takes);
         return operation
-                .answers(
-                        200,
-                        executions.execution(Answered.with("Where it stands now.")))
+                .answers(200, executions.execution(Answered.with("Where it stands now.")))
                 .refuses(400, 401, 404, 406, 408, 409, 412, 413, 415, 422, 429, 503);
     }
 }

@@ -12,8 +12,7 @@ final class FormSchemas {
     private static final List<String> FACTS = Stream.of(Kind.values())
             .map(it -> it.name().toLowerCase(Locale.ROOT))
             .toList();
-    private static final List<String> INPUTS =
-            List.of("text", "email", "tel", "hidden", "radio");
+    private static final List<String> INPUTS = List.of("text", "email", "tel", "hidden", "radio");
 
     private FormSchemas() {}
 

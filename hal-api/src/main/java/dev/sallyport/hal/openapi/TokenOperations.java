@@ -49,9 +49,7 @@ final class TokenOperations {
                 components.named(
                         "TokenError",
                         () -> new Members()
-                                .has(
-                                        "error",
-                                        Schemas.choice(errors))
+                                .has("error", Schemas.choice(errors))
                                 .has("error_description", Schemas.text())
                                 .only()));
     }

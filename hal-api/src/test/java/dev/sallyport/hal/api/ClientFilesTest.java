@@ -39,7 +39,9 @@ class ClientFilesTest {
                         .get(ELEMENT, "Origin", "https://app.example.org")
                         .header("Access-Control-Allow-Origin"))
                 .isEqualTo("https://app.example.org");
-        assertThat(SERVER.client().get(ELEMENT, "Origin", "https://app.example.org").header("Vary"))
+        assertThat(SERVER.client()
+                        .get(ELEMENT, "Origin", "https://app.example.org")
+                        .header("Vary"))
                 .isEqualTo("Origin");
     }
 

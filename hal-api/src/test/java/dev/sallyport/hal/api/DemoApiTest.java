@@ -90,7 +90,15 @@ class DemoApiTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"/phone/", "/client/", "/element/", "/element/dom.js", "/phone/../../logging.properties", "/demo/phone/"})
+    @ValueSource(
+            strings = {
+                "/phone/",
+                "/client/",
+                "/element/",
+                "/element/dom.js",
+                "/phone/../../logging.properties",
+                "/demo/phone/"
+            })
     void nothingElseIsServed(String path) {
         assertThat(SERVER.client().get(path).status()).isEqualTo(404);
     }

@@ -47,7 +47,8 @@ final class Contract {
     }
 
     private List<String> wrong(Exchange exchange) {
-        var isFile = FILE.matcher(exchange.place()).matches() && exchange.response().status() < 400;
+        var isFile =
+                FILE.matcher(exchange.place()).matches() && exchange.response().status() < 400;
         if (isFile) {
             return List.of();
         }

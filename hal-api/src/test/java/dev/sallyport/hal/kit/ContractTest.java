@@ -24,7 +24,8 @@ class ContractTest {
     private final Visit visit = SERVER.visit("no-skip");
 
     private Exchange exchange(String method, String path, String body, int status, String without, String answer) {
-        Map<String, List<String>> headers = new LinkedHashMap<>(visit.last().headers().map());
+        Map<String, List<String>> headers =
+                new LinkedHashMap<>(visit.last().headers().map());
         headers.keySet().removeIf(without::equalsIgnoreCase);
         return new Exchange(
                 method,
@@ -44,7 +45,8 @@ class ContractTest {
 
     @Test
     void whatIsAsItSaysPasses() {
-        assertThatCode(() -> contract.check(act("{\"type\":\"TOTP\"}", state()))).doesNotThrowAnyException();
+        assertThatCode(() -> contract.check(act("{\"type\":\"TOTP\"}", state())))
+                .doesNotThrowAnyException();
     }
 
     static Stream<Arguments> wrongAnswers() {
