@@ -83,7 +83,7 @@ public final class RunningServer implements AutoCloseable {
     }
 
     /** SIGTERM, and how it ended. */
-    public int stop() throws InterruptedException {
+    int stop() throws InterruptedException {
         askToStop();
         return ended();
     }

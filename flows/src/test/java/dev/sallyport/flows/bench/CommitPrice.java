@@ -45,7 +45,8 @@ final class CommitPrice implements Figure {
                 end $$
                 """);
         ground.database()
-                .run("create trigger bench_moved after update on flow_execution for each row execute function bench_moved()");
+                .run(
+                        "create trigger bench_moved after update on flow_execution for each row execute function bench_moved()");
     }
 
     private static double movesPerSecond(RunningServer server) throws Exception {

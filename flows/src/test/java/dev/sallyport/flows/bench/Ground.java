@@ -30,14 +30,22 @@ record Ground(TestDatabase database, RunningServer here, RunningServer there, Ru
         var port = String.valueOf(RunningServer.freePort());
         return RunningServer.start(
                 Map.of(
-                        "PORT", port,
-                        "PUBLIC_URL", "http://localhost:" + port,
-                        "DATABASE_URL", database.url(),
-                        "SALLYPORT_KEYS_FILE", keys.toString(),
-                        "SALLYPORT_DEMO", "true",
-                        "SALLYPORT_JAVA_OPTS", "-Xmx256m",
-                        "SIGNALS", signals,
-                        "SOURCE_LIMIT", "0"),
+                        "PORT",
+                        port,
+                        "PUBLIC_URL",
+                        "http://localhost:" + port,
+                        "DATABASE_URL",
+                        database.url(),
+                        "SALLYPORT_KEYS_FILE",
+                        keys.toString(),
+                        "SALLYPORT_DEMO",
+                        "true",
+                        "SALLYPORT_JAVA_OPTS",
+                        "-Xmx256m",
+                        "SIGNALS",
+                        signals,
+                        "SOURCE_LIMIT",
+                        "0"),
                 Files.createTempFile(folder, "server-", ".log"));
     }
 
@@ -53,9 +61,9 @@ record Ground(TestDatabase database, RunningServer here, RunningServer there, Ru
     }
 
     @Override
-    public void close() throws InterruptedException {
-        here.stop();
-        there.stop();
-        silent.stop();
+    public void close() {
+        here.close();
+        there.close();
+        silent.close();
     }
 }

@@ -16,7 +16,9 @@ final class PollRequests implements Figure {
         Thread.ofVirtual().start(polled);
         var held = requests(ground.here(), 30, Duration.ZERO);
         return List.of(
-                new Row("requests until a pairing of 30 s is seen to end, polled every 2 s", polled.get() + " requests"),
+                new Row(
+                        "requests until a pairing of 30 s is seen to end, polled every 2 s",
+                        polled.get() + " requests"),
                 new Row("the same with held polls of 30 s", held + " requests"));
     }
 
