@@ -13,7 +13,6 @@ export function facts({ words, tell, local, lapsed }) {
 
   const update = (all) => {
     const given = all.filter(isCarried);
-    // A focused button stays where it is.
     if (known !== JSON.stringify(given)) carried.replaceChildren(...given.map(carry));
     known = JSON.stringify(given);
     list.replaceChildren(...all.filter((fact) => !isCarried(fact)).map(row));

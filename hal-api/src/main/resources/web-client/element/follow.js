@@ -2,7 +2,7 @@
 import { Refusal } from './ask.js';
 
 const WAIT = 30; // seconds that the server is asked to hold a read
-const PAUSE = 2000; // milliseconds between two reads that the server did not hold
+const PAUSE = 2000; // milliseconds after a read that was not held
 const RETRY = { first: 1500, last: 30_000 }; // milliseconds after a failure
 
 /** Goes on until `told` or `failed` say that this was all, or until nobody looks. */

@@ -62,8 +62,8 @@ export function passage(what, words, { stage, status, away, lifetime }, emit) {
     drift = told.drift;
     stage.lang = told.language ?? words.lang;
     if (!state._display || !(state._templates || over)) replace(notice(words('formless'), words('formlessText')), ours);
-    else if (present?.shape === shapeOf(state)) present.update(state);
-    else replace(view(state, context), ours);
+    else if (present?.shape !== shapeOf(state)) replace(view(state, context), ours);
+    else if (fresh) present.update(state);
     setLifetime(over ? undefined : state.expiresAt);
     const { result, outputs, error } = state;
     if (fresh) emit('state', { state });
