@@ -42,6 +42,7 @@ import dev.sallyport.hal.demo.Machines;
 import dev.sallyport.hal.environment.Environments;
 import dev.sallyport.hal.http.Api;
 import dev.sallyport.hal.http.ClientFiles;
+import dev.sallyport.hal.http.Endpoint;
 import dev.sallyport.hal.metrics.Backlog;
 import dev.sallyport.hal.metrics.Metrics;
 import dev.sallyport.hal.mobile.IntegrityVerifiers;
@@ -61,6 +62,7 @@ import java.time.InstantSource;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /** How everything is put together, readable from top to bottom. */
 final class Services {
@@ -195,8 +197,13 @@ final class Services {
             console.mount(router);
         }
         new ClientFiles(environments).mount(router);
-        api.mount(router, options.demo() ? demo.endpoints() : List.of());
+        api.mount(router, options.demo() ? demoEndpoints() : List.of());
         return router;
+    }
+
+    private List<Endpoint> demoEndpoints() {
+        return Stream.concat(demo.endpoints().stream(), console.endpoints().stream())
+                .toList();
     }
 
     Courier courier() {

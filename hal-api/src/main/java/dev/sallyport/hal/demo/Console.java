@@ -4,11 +4,13 @@ import dev.sallyport.engine.run.Journal;
 import dev.sallyport.hal.environment.Environments;
 import dev.sallyport.hal.environment.Ids;
 import dev.sallyport.hal.http.DemoStarter;
+import dev.sallyport.hal.http.Endpoint;
 import io.vertx.core.Future;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import io.vertx.ext.web.handler.StaticHandler;
+import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -41,10 +43,6 @@ public final class Console {
 
     /** To be mounted after {@link Demo}, which guards these paths. */
     public void mount(Router router) {
-        router.get("/demo/machines").handler(context -> send(context, machines.document()));
-        router.get("/demo/executions").handler(this::executions);
-        router.get("/demo/executions/:id/journal").handler(this::journal);
-        router.get("/demo/definitions").handler(this::definitions);
         router.routeWithRegex("/console/?")
                 .method(HttpMethod.GET)
                 .method(HttpMethod.HEAD)
@@ -57,6 +55,15 @@ public final class Console {
                     context.response().putHeader("Content-Security-Policy", Demo.PAGE_POLICY);
                     files.handle(context);
                 });
+    }
+
+    /** What the console reads. */
+    public List<Endpoint> endpoints() {
+        return List.of(
+                Endpoint.get("/demo/machines", "demoMachines", context -> send(context, machines.document())),
+                Endpoint.get("/demo/executions", "demoExecutions", this::executions),
+                Endpoint.get("/demo/executions/:id/journal", "demoJournal", this::journal),
+                Endpoint.get("/demo/definitions", "demoDefinitions", this::definitions));
     }
 
     private void executions(RoutingContext context) {

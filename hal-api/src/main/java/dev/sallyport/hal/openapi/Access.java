@@ -8,7 +8,8 @@ enum Access {
     WORKER,
     USER,
     INTERACTION,
-    CLIENT;
+    CLIENT,
+    METRICS;
 
     private String scheme() {
         return Names.of(name()).toLowerCase(Locale.ROOT);
@@ -33,6 +34,7 @@ enum Access {
         bearer(all, USER, "A token of an OpenID provider that the environment trusts; it speaks for its user alone.")
                 .put("bearerFormat", "JWT");
         bearer(all, INTERACTION, "The interactionToken of the start; it opens that execution alone.");
+        bearer(all, METRICS, "The operator's token for the metrics.");
         all.putObject(CLIENT.scheme())
                 .put("type", "http")
                 .put("scheme", "basic")

@@ -45,6 +45,7 @@ public final class OpenApi {
                         ExplanationOperations.of(),
                         CatalogueOperations.of(components),
                         ServerOperations.of(),
+                        OperatorOperations.of(components),
                         DemoOperations.of(executions, components))
                 .flatMap(List::stream)
                 .forEach(this::add);

@@ -15,7 +15,7 @@ final class Contract {
     private static final Map<String, Contract> KNOWN = new ConcurrentHashMap<>();
 
     /** The demo's page and what it loads: not described. */
-    private static final Pattern FILE = Pattern.compile("/|/demo/phone|/.*\\.(?:html|css|js)");
+    private static final Pattern FILE = Pattern.compile("/|/demo/phone|/console/?|/client/.*|/.*\\.(?:html|css|js)");
 
     /** What could not be read as a request has no path. */
     private static final List<Integer> BEFORE_ROUTES = List.of(414, 431);
