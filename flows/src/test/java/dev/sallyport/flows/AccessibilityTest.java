@@ -19,7 +19,7 @@ final class AccessibilityTest {
 
     /** Pages beside the demo's first; whoever adds one adds it here. */
     static final List<String> PAGES =
-            List.of("/demo/phone", "/problems", "/problems/INVALID_OTP", "/relations", "/relations/device.create");
+            List.of("/demo/phone", "/problems", "/problems/INVALID_OTP", "/relations", "/relations/device.create", "/openapi", "/console");
 
     @AfterAll
     static void writes() throws Exception {
