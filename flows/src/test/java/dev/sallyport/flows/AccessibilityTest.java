@@ -18,8 +18,14 @@ final class AccessibilityTest {
     private static final Axe AXE = new Axe();
 
     /** Pages beside the demo's first; whoever adds one adds it here. */
-    static final List<String> PAGES =
-            List.of("/demo/phone", "/problems", "/problems/INVALID_OTP", "/relations", "/relations/device.create", "/openapi", "/console");
+    static final List<String> PAGES = List.of(
+            "/demo/phone",
+            "/problems",
+            "/problems/INVALID_OTP",
+            "/relations",
+            "/relations/device.create",
+            "/openapi",
+            "/console");
 
     @AfterAll
     static void writes() throws Exception {

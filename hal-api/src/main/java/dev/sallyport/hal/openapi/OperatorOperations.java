@@ -17,16 +17,17 @@ final class OperatorOperations {
                 console("demoExecutions", "Read the executions, the newest first", components)
                         .query("status", Schemas.text("A status; absent: all."))
                         .query("limit", Schemas.integer().put("description", "How many at most.")),
-                console("demoJournal", "Read an execution's journal", components).refuses(404),
+                console("demoJournal", "Read an execution's journal", components)
+                        .refuses(404),
                 console("demoDefinitions", "Read the flow definitions", components));
     }
 
     private static Operation metrics() {
         return new Operation("metrics", Tag.OPERATION, "Read the metrics")
-                .explained("For Prometheus. Where a token is set, it is asked for; where none is and they are not open, there are none.")
+                .explained(
+                        "For Prometheus. Where a token is set, it is asked for; where none is and they are not open, there are none.")
                 .openTo(Access.METRICS)
-                .answers(
-                        200, Answered.with("Prometheus's text format.").as("text/plain", Schemas.text()))
+                .answers(200, Answered.with("Prometheus's text format.").as("text/plain", Schemas.text()))
                 .refuses(401, 404);
     }
 
@@ -38,18 +39,22 @@ final class OperatorOperations {
                 .has("action", Schemas.text())
                 .has("status", Schemas.text("Where it led to."))
                 .may("problem", Schemas.text("The code of the refusal."))
-                .may("trace", Schemas.text().put("pattern", "^[0-9a-f]{32}$").put("description", "The trace's id (W3C)."));
-        var links = new Members()
-                .has("self", LinkSchemas.link(components))
-                .may("next", LinkSchemas.link(components));
-        var journal = components.named("Journal", () -> new Members()
-                .has("_links", links.only())
-                .has(
-                        "_embedded",
-                        new Members().has("journal", Schemas.list(line.only())).only())
-                .has("count", Schemas.integer().put("description", "Of all lines."))
-                .has("size", Schemas.integer().put("description", "Of this page."))
-                .only());
+                .may(
+                        "trace",
+                        Schemas.text().put("pattern", "^[0-9a-f]{32}$").put("description", "The trace's id (W3C)."));
+        var links = new Members().has("self", LinkSchemas.link(components)).may("next", LinkSchemas.link(components));
+        var journal = components.named(
+                "Journal",
+                () -> new Members()
+                        .has("_links", links.only())
+                        .has(
+                                "_embedded",
+                                new Members()
+                                        .has("journal", Schemas.list(line.only()))
+                                        .only())
+                        .has("count", Schemas.integer().put("description", "Of all lines."))
+                        .has("size", Schemas.integer().put("description", "Of this page."))
+                        .only());
         return new Operation("journal", Tag.OPERATION, "Read what happened to an execution")
                 .explained("It outlives the execution, without addresses, codes and tokens.")
                 .openTo(Access.WORKER)
@@ -71,11 +76,17 @@ final class OperatorOperations {
 
     /** What the console's page reads is its own affair, and may change with it. */
     private static Operation console(String id, String summary, Components components) {
-        ObjectNode any = components.named("ConsoleFacts", () -> new Members()
-                .described("For the console's own page; may change with it.")
-                .has("_links", new Members().has("self", LinkSchemas.link(components)).open())
-                .has("_embedded", Schemas.any().put("type", "object"))
-                .open());
+        ObjectNode any = components.named(
+                "ConsoleFacts",
+                () -> new Members()
+                        .described("For the console's own page; may change with it.")
+                        .has(
+                                "_links",
+                                new Members()
+                                        .has("self", LinkSchemas.link(components))
+                                        .open())
+                        .has("_embedded", Schemas.any().put("type", "object"))
+                        .open());
         return new Operation(id, Tag.DEMO, summary)
                 .answers(200, Answered.with("For the console.").as(MediaTypes.HAL, any))
                 .refuses(400, 403, 503);
