@@ -132,7 +132,10 @@ final class AccessibilityTest {
     @Test
     void inGerman(Visitor visitor) {
         visitor.speaks("de");
-        var page = visitor.opens().fill("inputs.user.id", visitor.account()).submit().shows("Wählen Sie Ihren zweiten Faktor");
+        var page = visitor.opens()
+                .fill("inputs.user.id", visitor.account())
+                .submit()
+                .shows("Wählen Sie Ihren zweiten Faktor");
         look(visitor, "choice, German");
         page.choose("EMAIL").fill("email", visitor.email()).submit().shows("Geben Sie den Code ein");
         page.fill("otp", "1").keys(Keys.ENTER);
