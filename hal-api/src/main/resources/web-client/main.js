@@ -67,13 +67,13 @@ start.addEventListener('submit', async (event) => {
   if (start.ariaBusy) return;
   start.ariaBusy = 'true';
   forgetRefusal(start);
-  const inputs = {};
-  for (const [name, value] of new FormData(start)) if (value) nest(inputs, name, value);
-  await begin({ flowDefinition: { name: start.dataset.flow }, inputs }).catch((problem) => tellRefusal(start, problem, words));
+  const members = {};
+  for (const [name, value] of new FormData(start)) if (value) nest(members, name, value);
+  await begin(members).catch((problem) => tellRefusal(start, problem, words));
   start.ariaBusy = null;
 });
 
-start.dataset.able = start.elements['webauthn.compatibility'].value = await compatibility();
+start.dataset.able = start.elements['inputs.webauthn.compatibility'].value = await compatibility();
 const kept = sessionStorage.getItem(MEMORY);
 if (kept) open(JSON.parse(kept));
 else start.hidden = false;

@@ -44,9 +44,9 @@ final class AccessibilityTest {
     void choosing(Visitor visitor) {
         var page = visitor.opens();
         look(visitor, "welcome");
-        page.fill("user.mobilePhone", "5").submit().refuses(".+");
+        page.fill("inputs.user.mobilePhone", "5").submit().refuses(".+");
         look(visitor, "welcome, refused");
-        page.fill("user.mobilePhone", visitor.phone()).fill("user.id", visitor.account());
+        page.fill("inputs.user.mobilePhone", visitor.phone()).fill("inputs.user.id", visitor.account());
         page.begin();
         look(visitor, "choice");
         page.choose("EMAIL").fill("email", "nobody").submit().refuses(".+");
@@ -132,7 +132,10 @@ final class AccessibilityTest {
     @Test
     void inGerman(Visitor visitor) {
         visitor.speaks("de");
-        var page = visitor.opens().fill("user.id", visitor.account()).submit().shows("Wählen Sie Ihren zweiten Faktor");
+        var page = visitor.opens()
+                .fill("inputs.user.id", visitor.account())
+                .submit()
+                .shows("Wählen Sie Ihren zweiten Faktor");
         look(visitor, "choice, German");
         page.choose("EMAIL").fill("email", visitor.email()).submit().shows("Geben Sie den Code ein");
         page.fill("otp", "1").keys(Keys.ENTER);

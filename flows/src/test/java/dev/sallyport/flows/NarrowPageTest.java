@@ -14,7 +14,7 @@ final class NarrowPageTest {
     void codes(Visitor visitor) {
         visitor.narrows(WIDTH);
         var page = visitor.opens().fitsInto(WIDTH);
-        page.fill("user.id", visitor.account()).begin().fitsInto(WIDTH);
+        page.fill("inputs.user.id", visitor.account()).begin().fitsInto(WIDTH);
         page.choose("TOTP").submit().shows("Set up your authenticator app").fitsInto(WIDTH);
         page.press("Choose another way").shows("Choose your second factor");
         page.choose("SMS")

@@ -56,8 +56,10 @@ final class PageTest {
     @Test
     void theKeyboardIsEnough(Visitor visitor) {
         var page = visitor.opens();
-        page.tabTo("[name='user.email']").keys(visitor.email());
-        page.tabTo("[name='user.id']").keys(visitor.account(), Keys.ENTER).shows("Choose your second factor");
+        page.tabTo("[name='inputs.user.email']").keys(visitor.email());
+        page.tabTo("[name='inputs.user.id']")
+                .keys(visitor.account(), Keys.ENTER)
+                .shows("Choose your second factor");
         page.tabTo("[name=type]");
         page.arrowTo("[value=EMAIL]").tabTo("button[type=submit]").keys(Keys.ENTER);
         page.shows("Enter the code").tabTo("[name=otp]").keys(page.sentCode(visitor.email()));

@@ -82,7 +82,7 @@ final class Visitor {
 
     /** Opens the page and goes on to the choice. */
     Page begins() {
-        return opens().fill("user.id", account()).begin();
+        return opens().fill("inputs.user.id", account()).begin();
     }
 
     /** The same, and on to the state in which a type that asks nothing waits for its proof. */

@@ -58,7 +58,7 @@ class ClientFilesTest {
                 "/client/",
                 "/client/texts/",
                 "/client/nothing.js",
-                "/client/texts/../../main.js",
+                "/client/texts/../../logging.properties",
                 "/client/..%2fmain.js",
                 "/client/sallyport-flow.js/"
             })
