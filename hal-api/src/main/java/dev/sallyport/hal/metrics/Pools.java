@@ -11,6 +11,7 @@ import io.vertx.micrometer.MetricsDomain;
 import io.vertx.micrometer.MicrometerMetricsFactory;
 import io.vertx.micrometer.MicrometerMetricsOptions;
 import java.util.EnumSet;
+import java.util.UUID;
 
 /** What Vert.x measures of itself: the pool of database connections, and HTTP by route and status. */
 final class Pools {
@@ -29,6 +30,8 @@ final class Pools {
                 .meterFilter(MeterFilter.deny(it -> "worker".equals(it.getTag("pool_type"))))
                 .meterFilter(MeterFilter.deny(
                         it -> it.getName().contains("bytes") && it.getName().startsWith("vertx")))
+                .meterFilter(MeterFilter.deny(it -> it.getName().contains("active") // seen not to come down again
+                        && it.getName().contains("requests")))
                 .meterFilter(MeterFilter.replaceTagValues("route", Pools::last));
         return registry;
     }
@@ -40,6 +43,8 @@ final class Pools {
         EnumSet.complementOf(measured).forEach(metrics::addDisabledMetricsCategory);
         metrics.addDisabledMetricsCategory("sql"); // the engine times what it asks of the database
         metrics.setEnabled(true);
+        metrics.setRegistryName(
+                UUID.randomUUID().toString()); // of the same name there is one for all servers of a process
         return Vertx.builder()
                 .with(new VertxOptions().setPreferNativeTransport(false).setMetricsOptions(metrics))
                 .withMetrics(new MicrometerMetricsFactory(registry))

@@ -255,7 +255,17 @@ class EnrollmentApiTest {
         assertThat(entry.header("Content-Type")).isEqualTo("application/hal+json");
         assertThat(entry.links())
                 .containsExactly(
-                        "self", "flowExecutions", "flowExecution", "experience", "mobile.pairings", "token", "jwks");
+                        "self",
+                        "flowExecutions",
+                        "flowExecution",
+                        "experience",
+                        "mobile.pairings",
+                        "token",
+                        "jwks",
+                        "problems",
+                        "service-desc",
+                        "service-doc",
+                        "describedby");
         assertThat(SERVER.client().get("/d0000000-0000-4000-8000-00000000ffff").refusal())
                 .isEqualTo("404 NOT_FOUND");
     }
