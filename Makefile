@@ -15,12 +15,13 @@ help: ## list the targets
 run: $(server) ## build what is missing and start the server on http://localhost:8080 (PORT, DATA_DIR, ...)
 	@exec $(server) serve
 
-test: ## check the format, build, and run every test (BROWSER=none leaves the browser's out)
+test: ## check the format, build, and run every test (BROWSER=none leaves out what needs a browser or Node)
 ifeq ($(BROWSER),none)
-	@echo "BROWSER=none: the browser tests are left out."
-	@$(maven) verify -DexcludedGroups=browser
+	@echo "BROWSER=none: the tests that need a browser or Node are left out."
+	@$(maven) verify -DexcludedGroups='browser | node'
 else
 	@flows/src/test/bin/browser
+	@flows/src/test/bin/node
 	@$(maven) verify
 endif
 

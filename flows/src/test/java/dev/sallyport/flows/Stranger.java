@@ -21,16 +21,22 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.regex.Pattern;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Somebody else's site, on another origin, with the page of docs/embedding.md, letter by letter. */
+/**
+ * Somebody else's site, on another origin: with the page of docs/embedding.md, letter by letter, and with pages that know
+ * HAL and WebAuthn and nothing of ours.
+ */
 final class Stranger implements AutoCloseable {
     private static final Path DOCUMENT = Path.of("..", "docs", "embedding.md");
     private static final String PROMISED = "https://sallyport.example";
+
+    private static final Path PAGES = Path.of("src", "test", "clients", "webauthn");
 
     private static final AtomicInteger LAST = new AtomicInteger();
 
     private final HttpServer site;
     private final HttpClient client = HttpClient.newHttpClient();
     private String server = "";
+    private volatile String account = "";
 
     private Stranger(HttpServer site) {
         this.site = site;
@@ -47,20 +53,38 @@ final class Stranger implements AutoCloseable {
 
     void opens(String url) {
         server = url;
-        serve("/", "text/html", "html");
-        serve("/account.js", "text/javascript", "js");
+        serve("/", "text/html", documented("html"));
+        serve("/account.js", "text/javascript", documented("js"));
+        for (var name : List.of("standard", "vendor")) {
+            serve("/" + name + ".html", "text/html", written(name + ".html"));
+            serve("/" + name + ".js", "text/javascript", written(name + ".js"));
+        }
+        serve("/hal.js", "text/javascript", written("hal.js"));
         site.createContext("/start", exchange -> answer(exchange, "application/json", started()));
         site.createContext("/favicon.ico", exchange -> answer(exchange, "image/x-icon", ""));
         site.start();
     }
 
-    private void serve(String path, String type, String language) {
-        var text = documented(language).replace(PROMISED, server);
+    /** Whoever comes from now on is logged in as this user; otherwise, everybody is somebody else. */
+    void knowsAll(String user) {
+        account = user;
+    }
+
+    private void serve(String path, String type, String written) {
+        var text = written.replace(PROMISED, server);
         site.createContext(path, exchange -> {
             exchange.getResponseHeaders()
                     .add("Content-Security-Policy", documented("csp").strip().replace(PROMISED, server));
             answer(exchange, type, text);
         });
+    }
+
+    private static String written(String file) {
+        try {
+            return Files.readString(PAGES.resolve(file));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     /** The one block of the document in a language. */
@@ -77,10 +101,11 @@ final class Stranger implements AutoCloseable {
         }
     }
 
-    /** What the application's own server does: it starts an execution for a person, here for another each time. */
+    /** What the application's own server does: it starts an execution for who is logged in. */
     private String started() throws IOException {
+        var user = account.isEmpty() ? "stranger-" + LAST.incrementAndGet() : account;
         var body = "{\"flowDefinition\":{\"name\":\"device-enrollment\"},\"inputs\":{\"user\":{\"id\":\"%s\"}}}"
-                .formatted("stranger-" + LAST.incrementAndGet());
+                .formatted(user);
         try {
             var request = HttpRequest.newBuilder(URI.create(server + "/demo/flowExecutions"))
                     .header("Content-Type", "application/json")

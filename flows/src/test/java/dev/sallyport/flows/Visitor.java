@@ -52,6 +52,12 @@ final class Visitor {
         return new Page(tab).listens();
     }
 
+    /** Any other page of a stranger's. */
+    Tab visits(Stranger stranger, String path) {
+        tab.go(stranger.origin() + path);
+        return tab;
+    }
+
     /** The code in the newest message to an address, wherever it was asked for. */
     String newestCode(String address) throws Exception {
         try (var client = HttpClient.newHttpClient()) {
