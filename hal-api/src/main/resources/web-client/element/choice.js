@@ -1,8 +1,8 @@
 /** A choice among cards. What is asked because of one stands in it. */
 import { element } from './dom.js';
 
-export function choice({ name, prompt = name, required, options: { inline } }, chosen) {
-  const first = inline.find(({ value }) => value === chosen) ?? (required && inline[0]);
+export function choice({ name, prompt = name, required, requiredWhen, options: { inline } }, chosen) {
+  const first = inline.find(({ value }) => value === chosen) ?? ((required ?? requiredWhen) && inline[0]);
   const cards = inline.map((option, index) => card(`${name}-${index}-hint`, name, option, option === first));
   const picked = () => cards.find((one) => one.querySelector('input').checked);
   return {

@@ -4,7 +4,7 @@ import { codeField } from './code.js';
 import { element, labelled } from './dom.js';
 
 export function question(property, remembered, words) {
-  const { name, prompt = name, type = 'text', options, required, autocomplete = 'off' } = property;
+  const { name, prompt = name, type = 'text', options, requiredWhen, required = !!requiredWhen, autocomplete = 'off' } = property;
   const value = remembered ?? property.value ?? '';
   const silent = (answer) => ({ property, value: () => answer });
   if (property.widget === 'origin') return silent(location.origin);

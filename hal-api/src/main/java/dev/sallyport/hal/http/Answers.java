@@ -47,6 +47,12 @@ final class Answers {
                 .orElseGet(() -> executed(200, told, document(told, representation), representation));
     }
 
+    /** The same as the answer to an action: what is told is what its address would tell (RFC 9110 section 8.7). */
+    Answer moved(Reply.Told told, Representation representation) {
+        var answer = told(told, representation);
+        return answer.status() == 200 ? answer.with("Content-Location", hal.href(told.execution())) : answer;
+    }
+
     /** A new execution, with its token. */
     Answer started(Reply.Told told, String interactionToken, Representation representation) {
         if (told.problem().isPresent()) {
@@ -85,6 +91,7 @@ final class Answers {
     Answer refused(Problem problem, Representation representation) {
         var headers = new LinkedHashMap<String, String>();
         headers.put("Content-Type", representation.problems());
+        headers.put("Link", "<%s/problems/%s>; rel=\"help\"".formatted(base, problem.name()));
         if (problem.code() == Problem.Code.ACCESS_FAILED) {
             headers.put("WWW-Authenticate", "Bearer");
         }

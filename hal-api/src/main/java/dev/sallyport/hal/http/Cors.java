@@ -11,10 +11,10 @@ import io.vertx.ext.web.RoutingContext;
 final class Cors implements Handler<RoutingContext> {
     private static final String REQUEST_HEADERS =
             "Authorization, Content-Type, Accept, Accept-Language, If-Match, If-None-Match, Idempotency-Key, Prefer, "
-                    + "traceparent, tracestate";
+                    + "User-Agent, traceparent, tracestate"; // some clients name themselves by script
     private static final String ANSWER_HEADERS =
-            "ETag, Link, Location, Retry-After, Accept-Post, Allow, Preference-Applied, WWW-Authenticate, Correlation-Id, "
-                    + "Date";
+            "ETag, Link, Location, Content-Language, Content-Location, Retry-After, Accept-Post, Allow, Preference-Applied, "
+                    + "WWW-Authenticate, Correlation-Id, Date";
     private static final String ONE_HOUR = "3600";
 
     private final Environments environments;

@@ -75,7 +75,9 @@ final class ExecutionRoutes {
         authorized(
                 context,
                 (environment, caller) -> body.compose(it -> act(context, environment, caller, it, at))
-                        .map(it -> answer(context, caller, it)));
+                        .map(it -> it instanceof Reply.Told told
+                                ? answers.moved(told, Representation.of(context))
+                                : answer(context, caller, it)));
     }
 
     private Future<Reply> act(RoutingContext context, Environment environment, Caller caller, Body body, Instant at) {
@@ -96,7 +98,7 @@ final class ExecutionRoutes {
                         context.normalizedPath(),
                         mediaType,
                         body,
-                        told -> answers.told(told, Representation.of(context)));
+                        told -> answers.moved(told, Representation.of(context)));
         return engine.act(new Ask(
                 environment.id(),
                 id.get(),

@@ -12,7 +12,7 @@ final class FormSchemas {
     private static final List<String> FACTS = Stream.of(Kind.values())
             .map(it -> it.name().toLowerCase(Locale.ROOT))
             .toList();
-    private static final List<String> INPUTS = List.of("text", "email", "tel", "hidden", "radio");
+    private static final List<String> INPUTS = List.of("text", "email", "tel", "hidden");
 
     private FormSchemas() {}
 
@@ -53,8 +53,8 @@ final class FormSchemas {
         return components.named("FormProperty", () -> {
             var property = new Members().has("name", Schemas.text("The member's path; a dot is a nested member."));
             text(text(property, "prompt", true), "hint", false);
-            return property.has("type", Schemas.choice(INPUTS))
-                    .has("required", Schemas.flag())
+            return property.may("type", Schemas.choice(INPUTS))
+                    .may("required", Schemas.flag())
                     .may("regex", Schemas.text("ECMA-262, for the whole value."))
                     .may("minLength", Schemas.integer())
                     .may("maxLength", Schemas.integer())
@@ -67,7 +67,13 @@ final class FormSchemas {
                                     .put(
                                             "description",
                                             "Asked for only where the named property has one of the values."))
-                    .may("widget", Schemas.choice(List.of("webauthn.create", "origin")))
+                    .may(
+                            "requiredWhen",
+                            Schemas.map(Schemas.list(Schemas.text()))
+                                    .put(
+                                            "description",
+                                            "Required only where the named property has one of the values."))
+                    .may("widget", Schemas.choice(List.of("radio", "webauthn.create", "origin")))
                     .may("source", Schemas.text("A JSON pointer into this answer: what the widget needs."))
                     .only();
         });

@@ -83,22 +83,35 @@ public final class HalForms {
                     node.put("type", type);
                     put(node, "autocomplete", autocomplete);
                 }
-                case Input.Chosen() -> node.put("type", "radio");
+                case Input.Chosen() ->
+                    node.put("widget", "radio"); // options are all the type that HAL-FORMS has for it
                 case Input.NewCredential(var source) ->
                     node.put("type", "hidden").put("widget", "webauthn.create").put("source", source);
                 case Input.Origin() -> node.put("type", "hidden").put("widget", "origin");
             }
-            node.put("required", field.required());
             limits(node, field.limits());
             put(node, "value", field.value());
             hint(node, field.hint());
-            if (field.when() != null) {
-                var values = node.putObject("when").putArray(field.when().field());
-                field.when().values().forEach(values::add);
-            }
+            conditions(node, field);
             if (!field.options().isEmpty()) {
                 options(node.putObject("options").put("maxItems", 1), field);
             }
+        }
+
+        /** Who does not know conditions would ask for it always, and must not be told that it is always needed. */
+        private void conditions(ObjectNode node, Field field) {
+            if (field.when() != null) {
+                when(node.putObject("when"), field.when());
+                if (field.required()) {
+                    when(node.putObject("requiredWhen"), field.when());
+                }
+            } else if (field.required()) {
+                node.put("required", true);
+            }
+        }
+
+        private static void when(ObjectNode node, Field.When condition) {
+            condition.values().forEach(node.putArray(condition.field())::add);
         }
 
         private void limits(ObjectNode node, Field.Limits limits) {

@@ -59,6 +59,9 @@ class EnrollmentApiTest {
         assertThat(asked.status()).isEqualTo(200);
         assertThat(visit.status()).isEqualTo("ACTIVATION_REQUIRED");
         assertThat(asked.links()).containsExactly("self", "device.activate", "otp.resend", "device.delete");
+        assertThat(asked.header("Content-Location"))
+                .as("RFC 9110 section 8.7: the answer is what a read would tell")
+                .isEqualTo(asked.at("/_links/self/href"));
         assertThat(asked.at("/device/type")).isEqualTo("EMAIL");
         assertThat(asked.at("/device/email")).isEqualTo(email);
         assertThat(asked.at("/device/status")).isEqualTo("ACTIVATION_REQUIRED");

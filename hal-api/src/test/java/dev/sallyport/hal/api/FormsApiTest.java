@@ -74,7 +74,8 @@ class FormsApiTest {
         var answer = forms(visit);
 
         var type = property(answer, "device.create", "type");
-        assertThat(type.path("type").asString()).isEqualTo("radio");
+        assertThat(type.has("type")).isFalse();
+        assertThat(type.path("widget").asString()).isEqualTo("radio");
         assertThat(type.path("required").asBoolean()).isTrue();
         assertThat(type.at("/options/inline/0").propertyNames())
                 .containsExactly("value", "prompt", "promptId", "hint", "hintId");
@@ -84,9 +85,11 @@ class FormsApiTest {
         assertThat(address.path("maxLength").asInt()).isEqualTo(254);
         assertThat(address.path("value").asString()).isEqualTo(email);
         assertThat(address.path("when")).hasToString("{\"type\":[\"EMAIL\"]}");
-        assertThat(property(answer, "device.create", "nickname")
-                        .path("required")
-                        .asBoolean())
+        assertThat(address.has("requiredWhen")).as("an answer is known").isFalse();
+        assertThat(property(answer, "device.create", "phone").path("requiredWhen"))
+                .hasToString("{\"type\":[\"SMS\",\"VOICE\"]}");
+        assertThat(property(answer, "device.create", "phone").has("required")).isFalse();
+        assertThat(property(answer, "device.create", "nickname").has("required"))
                 .isFalse();
 
         visit.createEmail(email);
@@ -190,6 +193,9 @@ class FormsApiTest {
 
         assertThat(refused.refusal()).isEqualTo("400 INVALID_DATA REQUIRED_VALUE type");
         assertThat(refused.header("Content-Type")).isEqualTo(FORMS);
+        assertThat(refused.header("Link"))
+                .as("RFC 8288")
+                .isEqualTo("<" + SERVER.base() + "/problems/REQUIRED_VALUE>; rel=\"help\"");
         assertThat(refused.header("Content-Language")).isEqualTo("de");
         assertThat(refused.at("/details/0/message")).isEqualTo("Eine nötige Angabe fehlt.");
         assertThat(visit.force("device.create", "{}").at("/details/0/message"))
