@@ -32,7 +32,7 @@ export function facts({ words, tell, local, lapsed }) {
   const carry = ({ prompt, type, value }) => {
     if (type === 'qr') return qrCode(value, prompt);
     if (type === 'secret') return secret(prompt, value);
-    return /^(?!javascript|data|blob)[a-z]/i.test(value) && element('a', { class: 'button quiet-button', href: value }, prompt);
+    return /^(https|otpauth):/i.test(value) && element('a', { class: 'button quiet-button', href: value }, prompt);
   };
 
   /** A text to be typed elsewhere: in groups, and to copy. */

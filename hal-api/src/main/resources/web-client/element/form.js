@@ -12,7 +12,7 @@ export function form(template, context) {
   const applies = ({ property: { when = {} } }) => Object.entries(when).every(([name, values]) => values.includes(named(name)?.value()));
 
   const send = (name, made) => {
-    const members = {};
+    const members = { __proto__: null };
     for (const one of asked.filter(applies)) {
       const { property } = one;
       const value = property.name === name ? made : one.value();
@@ -50,5 +50,5 @@ export function form(template, context) {
 export function nest(members, name, value) {
   const [first, ...deeper] = name.split('.');
   if (deeper.length === 0) members[first] = value;
-  else nest((members[first] ??= {}), deeper.join('.'), value);
+  else nest((members[first] ??= { __proto__: null }), deeper.join('.'), value);
 }

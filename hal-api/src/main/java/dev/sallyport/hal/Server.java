@@ -71,8 +71,8 @@ public final class Server {
                     Database.answer(new Preparation(pool, clock).run(environments, options.flows(), reader)));
             var newest = Database.answer(new PgDefinitions(pool, reader).newest(known.ids()));
             var services = new Services(vertx, options, clock, pool, database.connect(), keys, known, newest, metrics);
-            services.signals().start().await();
             var server = new Server(vertx, database, services, keys, listen(vertx, options, services, clock));
+            services.signals().start();
             services.courier().start();
             services.cleaner().start(vertx);
             vertx.executeBlocking(Rehearsal::run, false)

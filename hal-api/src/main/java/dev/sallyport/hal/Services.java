@@ -1,5 +1,6 @@
 package dev.sallyport.hal;
 
+import dev.sallyport.engine.Text;
 import dev.sallyport.engine.pg.Cleaner;
 import dev.sallyport.engine.pg.MoveSignals;
 import dev.sallyport.engine.pg.PgDefinitions;
@@ -43,6 +44,7 @@ import dev.sallyport.hal.environment.Environments;
 import dev.sallyport.hal.http.Api;
 import dev.sallyport.hal.http.ClientFiles;
 import dev.sallyport.hal.http.Endpoint;
+import dev.sallyport.hal.http.HttpRefusal;
 import dev.sallyport.hal.metrics.Backlog;
 import dev.sallyport.hal.metrics.Metrics;
 import dev.sallyport.hal.mobile.IntegrityVerifiers;
@@ -59,6 +61,7 @@ import io.vertx.pgclient.PgConnectOptions;
 import io.vertx.sqlclient.Pool;
 import java.security.SecureRandom;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -101,7 +104,7 @@ final class Services {
         this.pool = pool;
         var base = options.publicUrl().toString();
         var steps = steps();
-        var texts = new Texts(steps.texts());
+        var texts = new Texts(said(steps));
         var codec = new Codec(steps, keys);
         var edge = new Edge(clock, Edge.secureChance(), keys, environments::settings);
         var definitions = new FlowCatalog(new PgDefinitions(pool, new DefinitionReader(steps)), newest);
@@ -149,6 +152,13 @@ final class Services {
                 journal,
                 environments,
                 api.demoStarter());
+    }
+
+    /** Everything that people are told. */
+    private static List<Text> said(StepCatalog steps) {
+        List<Text> said = new ArrayList<>(steps.texts());
+        said.addAll(List.of(HttpRefusal.values()));
+        return said;
     }
 
     /** The demo's inbox takes every message; beside it, each channel that is configured. */

@@ -15,6 +15,7 @@ import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.TimeUnit;
 
 /**
  * Tells other processes what moved: one statement at a time, on a connection of its own, with all that moved since the last
@@ -24,7 +25,6 @@ final class SignalSender {
     private static final int MOST_WAITING = 10_000;
     private static final Duration PAUSE = Duration.ofMillis(10);
     private static final String SIGNAL = Sql.of("signal.sql");
-    private static final String CONNECTION = Sql.of("signal_connection.sql");
     private static final Logger LOG = System.getLogger(SignalSender.class.getName());
 
     private final Vertx vertx;
@@ -42,9 +42,10 @@ final class SignalSender {
         this.context = vertx.getOrCreateContext();
         this.teller = teller;
         this.pool = PgBuilder.pool()
-                .with(new PoolOptions().setMaxSize(1))
-                .withConnectHandler(
-                        connection -> connection.query(CONNECTION).execute().onComplete(it -> connection.close()))
+                .with(new PoolOptions()
+                        .setMaxSize(1)
+                        .setConnectionTimeout(5)
+                        .setConnectionTimeoutUnit(TimeUnit.SECONDS))
                 .connectingTo(connect)
                 .using(vertx)
                 .build();

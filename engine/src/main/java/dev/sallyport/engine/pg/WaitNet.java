@@ -9,6 +9,7 @@ import io.vertx.sqlclient.Tuple;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.time.Duration;
+import java.util.concurrent.atomic.AtomicBoolean;
 
 /** The safety net below the signals: one statement for all waits of this process finds the moves that nobody told of. */
 final class WaitNet {
@@ -19,6 +20,7 @@ final class WaitNet {
     private final Vertx vertx;
     private final Pool pool;
     private final Waits waits;
+    private final AtomicBoolean isOut = new AtomicBoolean();
     private long timer = -1;
 
     WaitNet(Vertx vertx, Pool pool, Waits waits) {
@@ -38,7 +40,7 @@ final class WaitNet {
     /** Looks now; asks nothing where nobody waits. */
     void look() {
         var held = waits.held();
-        if (held.isEmpty()) {
+        if (held.isEmpty() || !isOut.compareAndSet(false, true)) { // a slow database is not asked again meanwhile
             return;
         }
         Future<?> looked = pool.preparedQuery(OVERTAKEN)
@@ -48,6 +50,7 @@ final class WaitNet {
                         held.stream().map(Awaited::version).toArray(Long[]::new)))
                 .onSuccess(overtaken -> overtaken.forEach(row -> waits.moved(
                         row.getUUID("environment").toString(), row.getUUID("id").toString(), row.getLong("version"))));
-        looked.onFailure(it -> LOG.log(Level.DEBUG, "the net will be drawn again", it));
+        looked.onComplete(it -> isOut.set(false))
+                .onFailure(it -> LOG.log(Level.DEBUG, "the net will be drawn again", it));
     }
 }

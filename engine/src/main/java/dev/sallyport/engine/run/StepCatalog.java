@@ -54,6 +54,7 @@ public final class StepCatalog {
     public List<Text> texts() {
         List<Text> texts = new ArrayList<>(List.of(FlowText.values()));
         texts.addAll(List.of(CommonRefusal.values()));
+        texts.addAll(List.of(EngineRefusal.values()));
         for (var type : all()) {
             texts.addAll(type.texts());
             texts.addAll(type.refusals());

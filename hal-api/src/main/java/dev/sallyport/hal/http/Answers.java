@@ -58,8 +58,11 @@ final class Answers {
         if (told.problem().isPresent()) {
             return refused(told.problem().get(), representation);
         }
-        var document = document(told, representation).put("interactionToken", interactionToken);
-        return executed(201, told, document, representation).with("Location", hal.href(told.execution()));
+        var document = document(told, representation);
+        var etag = Preconditions.etag(told, representation, document); // of what a read would tell
+        return executed(201, told, document.put("interactionToken", interactionToken), representation)
+                .with("ETag", etag)
+                .with("Location", hal.href(told.execution()));
     }
 
     private ObjectNode document(Reply.Told told, Representation representation) {
@@ -72,7 +75,7 @@ final class Answers {
     private Answer executed(int status, Reply.Told told, ObjectNode document, Representation representation) {
         var headers = new LinkedHashMap<String, String>();
         headers.put("Content-Type", representation.type());
-        headers.put("ETag", Preconditions.etag(told, representation));
+        headers.put("ETag", Preconditions.etag(told, representation, document));
         headers.put("Link", "<" + hal.href(told.execution()) + ">; rel=\"self\"");
         if (!told.actions().isEmpty()) {
             headers.put("Accept-Post", acceptPost(told));

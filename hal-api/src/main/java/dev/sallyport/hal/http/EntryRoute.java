@@ -31,7 +31,7 @@ final class EntryRoute {
     private void read(RoutingContext context, Environment environment) {
         var representation = Representation.of(context);
         if (representation.isAcceptable()) {
-            var headers = Map.of("Content-Type", representation.type(), "Link", descriptions());
+            var headers = Map.of("Content-Type", representation.plain(), "Link", descriptions());
             Answers.send(context, new Answer(200, headers, document(environment).toString()));
         } else {
             answers.refuse(context, Problems.notAcceptable());
@@ -49,6 +49,7 @@ final class EntryRoute {
         Hal.link(links, "mobile.pairings", new Link(root + "/mobile/pairings", MediaTypes.JSON));
         Hal.link(links, "token", new Link(root + "/as/token", "application/x-www-form-urlencoded"));
         Hal.link(links, "jwks", new Link(root + "/as/jwks", null));
+        templated(links, "journal", base + "/v1/environments/" + environment.id() + "/flowExecutions/{id}/journal");
         Hal.link(links, "problems", new Link(base + "/problems", null));
         Hal.link(links, "service-desc", new Link(base + "/openapi.json", null));
         Hal.link(links, "service-doc", new Link(base + "/openapi", null));

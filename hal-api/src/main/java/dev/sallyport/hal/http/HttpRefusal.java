@@ -5,7 +5,7 @@ import dev.sallyport.engine.Problem.Code;
 import dev.sallyport.engine.Refusal;
 
 /** What the face itself refuses, before or beside any flow (decisions.md section 6). */
-enum HttpRefusal implements Refusal {
+public enum HttpRefusal implements Refusal {
     INVALID_REQUEST(Meaning.of(
             Code.INVALID_REQUEST,
             "The request is not valid HTTP.",

@@ -82,7 +82,7 @@ final class JournalRoutes {
             RoutingContext context, Environment environment, String id, Journal.Lines lines, JournalView.Page page) {
         var href = base + "/v1/environments/" + environment.id() + "/flowExecutions/" + id + "/journal";
         var document = JournalView.of(href, lines, page);
-        return new Answer(200, Map.of("Content-Type", Representation.of(context).type()), document.toString());
+        return new Answer(200, Map.of("Content-Type", Representation.of(context).plain()), document.toString());
     }
 
     /** One that is given twice, or cannot be decoded, is as wrong as one that is malformed. */

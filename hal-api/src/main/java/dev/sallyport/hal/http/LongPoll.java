@@ -62,6 +62,7 @@ final class LongPoll {
         private Waits.@Nullable Wait wait;
         private long timer = -1;
         private boolean isLast;
+        private boolean isCutShort;
         private boolean isOver;
 
         Hold(
@@ -82,6 +83,7 @@ final class LongPoll {
 
         Future<Answer> begin() {
             isLast = seconds == 0;
+            isOver = routing.response().closed();
             routing.addEndHandler(
                     it -> { // with the answer, or because the client went away
                         isOver = true;
@@ -97,21 +99,22 @@ final class LongPoll {
             }
             end();
             wait = isLast ? null : waits.begin(environment, execution, why -> loop.runOnContext(it -> ended(why)));
-            read.get().onComplete((reply, failure) -> {
-                if (failure != null) {
-                    done.tryFail(failure);
-                } else {
-                    seen(reply);
-                }
-            });
+            read.get()
+                    .onSuccess(reply -> {
+                        try {
+                            seen(reply, answer.apply(reply));
+                        } catch (RuntimeException e) {
+                            done.tryFail(e); // else nobody would ever answer
+                        }
+                    })
+                    .onFailure(done::tryFail);
         }
 
-        private void seen(Reply reply) {
-            var said = answer.apply(reply);
+        private void seen(Reply reply, Answer said) {
             if (said.status() != NOT_MODIFIED) {
                 done.tryComplete(said.status() == 200 ? applied(said) : said);
             } else if (isLast || !(reply instanceof Reply.Told told)) {
-                done.tryComplete(applied(said));
+                done.tryComplete(isCutShort ? said : applied(said));
             } else {
                 hold(told);
             }
@@ -139,6 +142,7 @@ final class LongPoll {
             if (why == Waits.End.MOVED) {
                 look();
             } else {
+                isCutShort = true; // the preference is not honoured, and a client that is told so pauses
                 lookOnceMore();
             }
         }

@@ -166,7 +166,7 @@ final class PairingRoutes {
                 .map(Device.PairedApp.class::cast)
                 .map(it -> new Answer(
                         201,
-                        Map.of("Content-Type", representation.type()),
+                        Map.of("Content-Type", representation.plain()),
                         document(environment, found, it, key).toString()))
                 .orElseGet(() -> answers.refused(Problems.notFound(), representation));
     }

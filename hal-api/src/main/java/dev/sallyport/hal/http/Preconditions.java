@@ -5,6 +5,7 @@ import dev.sallyport.engine.run.Reply;
 import java.util.Arrays;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.node.ObjectNode;
 
 /**
  * ETags and what is conditional on them (RFC 9110 section 13, decisions.md section 7). An ETag is {@code
@@ -14,13 +15,12 @@ final class Preconditions {
 
     private Preconditions() {}
 
-    /** What is offered may change without a move, as time passes; so it is a part of the representation. */
-    static String etag(Reply.Told told, Representation representation) {
-        return "\"%d.%s-%08x\""
-                .formatted(
-                        told.execution().version(),
-                        representation.name(),
-                        told.actions().hashCode());
+    /** What is offered and what forms tell may change without a move, as time passes; so it is a part of the representation. */
+    static String etag(Reply.Told told, Representation representation, ObjectNode document) {
+        var seen = representation.wantsForms()
+                ? document.hashCode()
+                : told.actions().hashCode();
+        return "\"%d.%s-%08x\"".formatted(told.execution().version(), representation.name(), seen);
     }
 
     /** Whether If-Match lets a move pass. */

@@ -52,6 +52,11 @@ record Representation(
         };
     }
 
+    /** The media type of what has no forms. */
+    String plain() {
+        return wantsForms() ? MediaTypes.HAL : type;
+    }
+
     boolean wantsForms() {
         return type.equals(MediaTypes.FORMS);
     }

@@ -19,6 +19,7 @@ final class EntryOperations {
                 .has("mobile.pairings", LinkSchemas.to(MediaTypes.JSON))
                 .has("token", LinkSchemas.to("application/x-www-form-urlencoded"))
                 .has("jwks", link.deepCopy())
+                .has("journal", templated.deepCopy())
                 .has("problems", link.deepCopy())
                 .has("service-desc", link.deepCopy())
                 .has("service-doc", link.deepCopy())
@@ -43,8 +44,7 @@ final class EntryOperations {
                         Answered.with("The environment's links.")
                                 .always(Header.LINK)
                                 .as(MediaTypes.HAL, entry)
-                                .as(MediaTypes.JSON, entry.deepCopy())
-                                .as(MediaTypes.FORMS, entry.deepCopy()))
+                                .as(MediaTypes.JSON, entry.deepCopy()))
                 .refuses(400, 404, 406));
     }
 }

@@ -97,7 +97,10 @@ final class ExecutionOperations {
                 .asks(Parameter.IDEMPOTENCY_KEY, Parameter.IF_MATCH, Parameter.ACCEPT_LANGUAGE);
         executions.requests().forEach(operation::takes);
         return operation
-                .answers(200, executions.execution(Answered.with("Where it stands now.")))
+                .answers(
+                        200,
+                        executions.execution(
+                                Answered.with("Where it stands now.").always(Header.CONTENT_LOCATION)))
                 .refuses(400, 401, 404, 406, 408, 409, 412, 413, 415, 422, 429, 503);
     }
 }

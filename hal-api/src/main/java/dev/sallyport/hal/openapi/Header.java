@@ -8,10 +8,11 @@ enum Header {
     ALLOW("Allow", "The methods of the path.", "string", ""),
     CACHE_CONTROL("Cache-Control", "Nothing is kept, but what says otherwise.", "string", ""),
     CONTENT_LANGUAGE("Content-Language", "The language of the texts.", "string", ""),
+    CONTENT_LOCATION("Content-Location", "Where the same can be read.", "string", "uri"),
     CORRELATION_ID(
             "Correlation-Id", "The request's id: a refusal tells it, and the server's log does.", "string", "uuid"),
     ETAG("ETag", "\"<version>.<representation>\"; for If-Match and If-None-Match.", "string", ""),
-    LINK("Link", "The same as _links, for who reads headers alone (RFC 8288).", "string", ""),
+    LINK("Link", "For who reads headers alone (RFC 8288): self, or the page that explains the refusal.", "string", ""),
     LOCATION("Location", "The execution.", "string", "uri"),
     PREFERENCE_APPLIED("Preference-Applied", "wait=N, where the answer was held for If-None-Match.", "string", ""),
     RETRY_AFTER("Retry-After", "Seconds from when on asking again makes sense.", "integer", ""),

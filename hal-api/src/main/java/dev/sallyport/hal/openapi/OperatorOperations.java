@@ -69,9 +69,8 @@ final class OperatorOperations {
                         200,
                         Answered.with("The lines, the oldest first.")
                                 .as(MediaTypes.HAL, journal)
-                                .as(MediaTypes.JSON, journal.deepCopy())
-                                .as(MediaTypes.FORMS, journal.deepCopy()))
-                .refuses(400, 401, 403, 404, 406, 429, 503);
+                                .as(MediaTypes.JSON, journal.deepCopy()))
+                .refuses(400, 401, 403, 404, 406, 503);
     }
 
     /** What the console's page reads is its own affair, and may change with it. */

@@ -28,8 +28,7 @@ final class PairingOperations {
                         201,
                         Answered.with("The phone is the user's device, and the page sees it.")
                                 .as(MediaTypes.HAL, device)
-                                .as(MediaTypes.JSON, device.deepCopy())
-                                .as(MediaTypes.FORMS, device.deepCopy()))
+                                .as(MediaTypes.JSON, device.deepCopy()))
                 .refuses(400, 404, 406, 408, 409, 413, 415, 429, 503));
     }
 

@@ -63,6 +63,7 @@ public record Refusals(Map<Integer, List<String>> codes, List<String> details, L
         for (var status : new TreeSet<>(codes.keySet())) {
             var answer = (isBeforeRoutes(status) ? Answered.bare(meaning(status)) : Answered.with(meaning(status)))
                     .sometimes(Header.CONTENT_LANGUAGE)
+                    .sometimes(Header.LINK)
                     .as(MediaTypes.HAL, narrowed(wire, status))
                     .as(MediaTypes.JSON, narrowed(wire, status))
                     .as(MediaTypes.FORMS, narrowed(wire, status))

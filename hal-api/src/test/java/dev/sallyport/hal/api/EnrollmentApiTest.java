@@ -265,6 +265,7 @@ class EnrollmentApiTest {
                         "mobile.pairings",
                         "token",
                         "jwks",
+                        "journal",
                         "problems",
                         "service-desc",
                         "service-doc",

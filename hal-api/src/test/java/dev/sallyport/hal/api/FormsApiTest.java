@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.sallyport.hal.kit.Response;
 import dev.sallyport.hal.kit.TestServer;
 import dev.sallyport.hal.kit.Visit;
+import java.time.Duration;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Stream;
@@ -183,6 +184,32 @@ class FormsApiTest {
                         .status())
                 .as("If-Match is of the version, whatever the representation")
                 .isEqualTo(200);
+    }
+
+    @Test
+    @DisplayName("what forms tell changes as time passes, and so does their ETag")
+    void timePasses() {
+        try (var server = TestServer.fresh(null)) {
+            var visit = server.visit("all-types");
+            visit.createEmail(TestServer.newEmail());
+            visit.delivered();
+            var headers = Stream.of(visit.bearer(), new String[] {"Accept", FORMS})
+                    .flatMap(Stream::of)
+                    .toArray(String[]::new);
+            var early = server.client().get(visit.self(), headers);
+            server.clock().advance(Duration.ofMinutes(10));
+
+            var late = server.client()
+                    .get(
+                            visit.self(),
+                            Stream.of(headers, new String[] {"If-None-Match", early.header("ETag")})
+                                    .flatMap(Stream::of)
+                                    .toArray(String[]::new));
+
+            assertThat(early.at("/_display/textId")).isEqualTo("enroll.code-sent");
+            assertThat(late.status()).isEqualTo(200);
+            assertThat(late.at("/_display/textId")).isEqualTo("enroll.code-expired");
+        }
     }
 
     @Test

@@ -126,7 +126,11 @@ class WaitingApiTest {
                 })
                 .toList();
         var fifth = poll(visit, HERE, 25);
-        assertThat(polls.getFirst().join().status()).isEqualTo(304);
+        var oldest = polls.getFirst().join();
+        assertThat(oldest.status()).isEqualTo(304);
+        assertThat(oldest.header("Preference-Applied"))
+                .as("it was not honoured, so that clients pause before they ask again")
+                .isEmpty();
         Await.until("four are held", () -> HERE.heldPolls() == 4);
         visit.act("device.create", TOTP);
         assertThat(fifth.join().status()).isEqualTo(200);

@@ -26,6 +26,7 @@ class ContractTest {
     private Exchange exchange(String method, String path, String body, int status, String without, String answer) {
         Map<String, List<String>> headers =
                 new LinkedHashMap<>(visit.last().headers().map());
+        headers.put("Content-Location", List.of(visit.last().at("/_links/self/href")));
         headers.keySet().removeIf(without::equalsIgnoreCase);
         return new Exchange(
                 method,

@@ -7,6 +7,7 @@ import dev.sallyport.engine.CommonRefusal;
 import dev.sallyport.engine.Text;
 import dev.sallyport.engine.Words;
 import dev.sallyport.engine.run.StepCatalog;
+import dev.sallyport.hal.http.HttpRefusal;
 import dev.sallyport.steps.complete.CompleteFlow;
 import dev.sallyport.steps.enroll.EnrollDevice;
 import dev.sallyport.steps.enroll.EnrollText;
@@ -15,6 +16,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -23,7 +25,9 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 class TextsTest {
     private static final StepCatalog STEPS = new StepCatalog(List.of(new EnrollDevice(), new CompleteFlow()));
-    private static final Texts TEXTS = new Texts(STEPS.texts());
+    private static final List<Text> SAID = Stream.concat(STEPS.texts().stream(), Stream.of(HttpRefusal.values()))
+            .toList();
+    private static final Texts TEXTS = new Texts(SAID);
     private static final Pattern VALUE = Pattern.compile("\\{\\{(\\w+)}}");
 
     private enum Unworded implements Text {
@@ -39,7 +43,7 @@ class TextsTest {
     @DisplayName("each language words all that is said, and nothing else")
     void everythingIsWorded() {
         var said = new TreeSet<String>();
-        STEPS.texts().forEach(it -> said.add(it.id()));
+        SAID.forEach(it -> said.add(it.id()));
 
         assertThat(said).contains("enroll.code-sent", "flow.failed", "refusal.INVALID_OTP");
         Languages.ALL.forEach(

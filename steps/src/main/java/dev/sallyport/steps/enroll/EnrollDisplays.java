@@ -14,6 +14,7 @@ import dev.sallyport.steps.enroll.Proof.FidoProof;
 import dev.sallyport.steps.enroll.Proof.TotpProof;
 import dev.sallyport.steps.policy.DeviceType;
 import java.time.Instant;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** What an enrollment tells people. */
@@ -93,8 +94,11 @@ final class EnrollDisplays {
     }
 
     static Display failure(MobilePairingFailure state, StepContext<EnrollTerms> context) {
-        return Display.of(
-                EnrollText.NOT_PAIRED_TITLE,
-                EnrollRefusal.valueOf(state.error().code()).words());
+        var why = state.error().code(); // as it was stored, maybe by an older server
+        return Stream.of(EnrollRefusal.values())
+                .filter(it -> it.name().equals(why))
+                .findFirst()
+                .map(it -> Display.of(EnrollText.NOT_PAIRED_TITLE, it.words()))
+                .orElseGet(() -> Display.of(EnrollText.NOT_PAIRED_TITLE));
     }
 }
