@@ -23,7 +23,7 @@ export function inbox(use) {
   const show = (messages) => {
     note.hidden = messages.length > 0;
     const fresh = messages.filter(({ id }) => !known.has(id)).reverse();
-    // Only what is new is put in, so that a focused button keeps its focus.
+    // What stood there keeps its focus.
     for (const message of fresh) list.prepend(row(message, use));
     for (const { id } of fresh) known.add(id);
     while (list.children.length > 10) list.lastElementChild.remove();

@@ -1,5 +1,3 @@
-/** Asks a server over HTTP. */
-
 /** The server said no, or nothing: status 0. `retryAfter` is in seconds, or undefined. */
 export class Refusal extends Error {
   constructor(status, { code, message = '', details = [] } = {}, retryAfter) {

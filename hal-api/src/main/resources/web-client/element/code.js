@@ -5,7 +5,7 @@ const ROOM = 6; // for spaces and dashes
 
 const plain = (code) => code.replace(/[\s-]/g, '');
 
-/** It sends itself when a code was pasted or autofilled, and with the last digit typed, where it is known which is the last. */
+/** It sends itself when it was pasted or autofilled, and when typed, where its length is known. */
 export function codeField({ name, hint, minLength = 4, maxLength = 10 }, label, words) {
   const fixed = minLength === maxLength;
   const input = element('input', {

@@ -3,7 +3,6 @@ import { countDown, shown } from './countdown.js';
 import { button, element } from './dom.js';
 import { qrCode } from './qr.js';
 
-/** Whether another device is to take it over. */
 export const isCarried = ({ type }) => ['qr', 'secret', 'link'].includes(type);
 
 export function facts({ words, tell, local, lapsed }) {

@@ -14,7 +14,7 @@ export function question(property, remembered, words) {
     const [only, another] = options.inline;
     return property.when && !another ? silent(only?.value ?? '') : { property, ...choice(property, value) };
   }
-  const label = required || property.value ? prompt : words('optional', prompt); // an answer that is known needs no other
+  const label = required || property.value ? prompt : words('optional', prompt);
   if (autocomplete === 'one-time-code') return { property, ...codeField(property, label, words) };
   const { maxLength: maxlength, readOnly: readonly, placeholder } = property;
   const input = element('input', { class: 'input', name, type, value, required, readonly, placeholder, maxlength, autocomplete });

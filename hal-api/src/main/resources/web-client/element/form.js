@@ -35,10 +35,13 @@ export function form(template, context) {
       if (!one.element.hidden) named(name)?.card?.()?.lastElementChild.append(one.element);
     }
   };
+  let sent = -Infinity;
   const submit = (event) => {
     event.preventDefault();
+    const again = event.submitter && performance.now() - sent < 1500; // a press right after a code sent itself
+    if (!event.submitter) sent = performance.now();
     if (widget) press.click();
-    else if (!context.waits(press)) send();
+    else if (!again && !context.waits(press)) send();
   };
   const all = [...asked.map((one) => one.element), widget?.element, row];
   const made = element('form', { novalidate: true, class: 'form', change, submit }, ...all);

@@ -6,7 +6,7 @@ const MARGIN = 4; // modules of quiet zone, ISO/IEC 18004
 
 qrcode.stringToBytes = (text) => [...new TextEncoder().encode(text)];
 
-/** An SVG of the text, dark on light whatever the page's colours are, for cameras want it so. */
+/** Dark on light whatever the page's colours are: cameras want it so. */
 export function qrCode(text, label) {
   const code = qrcode(0, 'M');
   code.addData(text);

@@ -62,6 +62,13 @@ public record Options(
     private static final Set<String> OURS =
             Set.of("SALLYPORT_KEYS_FILE", "SALLYPORT_DEMO", "SALLYPORT_JAVA_OPTS", "SALLYPORT_HOME");
 
+    private static @Nullable Boolean demo(@Nullable String text) throws Wrong {
+        if (text == null || text.equals("true") || text.equals("false")) {
+            return text == null ? null : Boolean.valueOf(text);
+        }
+        throw new Wrong("SALLYPORT_DEMO must be true or false, not " + text);
+    }
+
     /** An option that cannot be used; the message names it and says what is allowed. */
     public static final class Wrong extends Exception {
         private static final long serialVersionUID = 1L;
@@ -85,15 +92,15 @@ public record Options(
         var port = port(variables.get("PORT"));
         var data = Path.of(variables.getOrDefault("DATA_DIR", ".data"));
         var databaseUrl = databaseUrl(variables.get("DATABASE_URL"));
-        var demoSet = "true".equals(variables.get("SALLYPORT_DEMO"));
+        var demoSet = demo(variables.get("SALLYPORT_DEMO"));
         var keys = variables.get("SALLYPORT_KEYS_FILE");
         if (databaseUrl != null && keys == null) {
             throw new Wrong("SALLYPORT_KEYS_FILE is required with DATABASE_URL: every process needs the same keys");
         }
-        var demo = databaseUrl == null || demoSet;
+        var demo = demoSet == null ? databaseUrl == null : demoSet;
         return new Options(
                 port,
-                host(variables.get("HOST"), demo, demoSet),
+                host(variables.get("HOST"), demo, Boolean.TRUE.equals(demoSet)),
                 publicUrl(variables.getOrDefault("PUBLIC_URL", "http://localhost:" + port)),
                 data,
                 databaseUrl,

@@ -27,9 +27,9 @@ final class PageRoutes {
 
     /** Tells people by a page and programs by facts, as Accept asks; a page where both are wanted alike. */
     void tell(RoutingContext context, Supplier<String> html, Supplier<ObjectNode> facts) {
-        var accepted = context.parsedHeaders().accept();
-        var page = accepted.isEmpty() ? 1 : Representation.weight(accepted, HTML);
-        var json = Representation.weight(accepted, MediaTypes.JSON);
+        var accept = Accept.of(context);
+        var page = accept.isOpen() ? 1 : accept.weight(HTML);
+        var json = accept.weight(MediaTypes.JSON);
         if (page == 0 && json == 0) {
             answers.refuse(context, Problems.notAcceptable(List.of(HTML, MediaTypes.JSON)));
         } else if (json > page) {
@@ -41,10 +41,8 @@ final class PageRoutes {
 
     /** There is no such page: said as a page to whoever wants pages. */
     void missing(RoutingContext context, String what) {
-        var accepted = context.parsedHeaders().accept();
-        var wantsPage = !accepted.isEmpty()
-                && Representation.weight(accepted, HTML) > Representation.weight(accepted, MediaTypes.JSON);
-        if (wantsPage) {
+        var accept = Accept.of(context);
+        if (accept.weight(HTML) > accept.weight(MediaTypes.JSON)) {
             Answers.send(context, page(404, pages.page("Not found", "missing", Map.of("what", what))));
         } else {
             answers.refuse(context, Problems.notFound());

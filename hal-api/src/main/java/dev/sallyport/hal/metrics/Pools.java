@@ -30,8 +30,8 @@ final class Pools {
                 .meterFilter(MeterFilter.deny(it -> "worker".equals(it.getTag("pool_type"))))
                 .meterFilter(MeterFilter.deny(
                         it -> it.getName().contains("bytes") && it.getName().startsWith("vertx")))
-                .meterFilter(MeterFilter.deny(it -> it.getName().contains("active") // seen not to come down again
-                        && it.getName().contains("requests")))
+                .meterFilter(MeterFilter.deny(it -> it.getName().startsWith("vertx")
+                        && it.getName().contains("active"))) // some do not come down again, some are there twice
                 .meterFilter(MeterFilter.replaceTagValues("route", Pools::last));
         return registry;
     }

@@ -108,7 +108,7 @@ class HttpNormsApiTest {
     @CsvSource(delimiter = '|', textBlock = """
                     application/json;q=0.9, application/hal+json;q=0.8      | 200 application/json
                     application/hal+json;q=0, */*                           | 200 application/json
-                    application/*;q=0.1, application/hal+json;q=0           | 200 application/json
+                    application/*;q=0.001, application/hal+json;q=0         | 200 application/json
                     application/json;q=0, application/*                     | 200 application/hal+json
                     APPLICATION/HAL+JSON                                    | 200 application/hal+json
                     application/json; charset=utf-8                         | 200 application/json

@@ -105,6 +105,8 @@ class TextsTest {
         *                         | en
         de;q=x                    | en
         ;;;                       | en
+        ,de                       | de
+        de,,en                    | de
         """)
     void acceptLanguage(@Nullable String header, String language) {
         assertThat(Languages.of(header)).isEqualTo(language);
