@@ -31,7 +31,8 @@ export function facts({ words, tell, local, lapsed }) {
   const carry = ({ prompt, type, value }) => {
     if (type === 'qr') return qrCode(value, prompt);
     if (type === 'secret') return secret(prompt, value);
-    return /^(https|otpauth):/i.test(value) && element('a', { class: 'button quiet-button', href: value }, prompt);
+    const link = element('a', { class: 'button quiet-button', href: value }, prompt);
+    return !/^(javascript|data|blob):/.test(link.protocol) && link;
   };
 
   /** A text to be typed elsewhere: in groups, and to copy. */

@@ -38,7 +38,7 @@ export function form(template, context) {
   let sent = -Infinity;
   const submit = (event) => {
     event.preventDefault();
-    const again = event.submitter && performance.now() - sent < 1500; // a press right after a code sent itself
+    const again = event.submitter && performance.now() - sent < 1500; // a code sent itself
     if (!event.submitter) sent = performance.now();
     if (widget) press.click();
     else if (!again && !context.waits(press)) send();
