@@ -33,6 +33,7 @@ fmt: ## format the code
 
 bench: ## measure what waiting costs and saves, and print one table (some minutes, on an idle machine)
 	@$(maven) $(quiet) verify -Pbench -DskipTests -Dspotless.check.skip
+	@cat flows/target/bench/table.txt
 
 chaos: ## not there yet
 	@echo "There are no chaos tests yet; they come with the work on survival." >&2; exit 1
