@@ -31,7 +31,7 @@ build: ## make the distribution, flows/target/sallyport
 fmt: ## format the code
 	@$(maven) $(quiet) spotless:apply
 
-bench: ## measure what waiting costs and saves, and print one table (some minutes, on an idle machine)
+bench: ## measure what waiting costs, and print one table (some minutes, on an idle machine)
 	@$(maven) $(quiet) verify -Pbench -DskipTests -Dspotless.check.skip
 	@cat flows/target/bench/table.txt
 

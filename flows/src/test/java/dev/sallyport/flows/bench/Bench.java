@@ -4,7 +4,7 @@ import java.util.List;
 
 /** {@code make bench}: measures, prints one table, and never fails on a time. */
 final class Bench {
-    private static final List<Figure> FIGURES = List.of(new WakeLatency(), new CommitPrice(), new PollRequests());
+    private static final List<Figure> FIGURES = List.of(new WakeLatency(), new CommitPrice());
 
     private Bench() {}
 
